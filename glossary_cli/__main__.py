@@ -1,0 +1,106 @@
+"""The entry point: it prepares the streams, takes the express lane where it can, and ends with the right status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+    from .arguments import Request
+
+
+def main() -> NoReturn:
+    """Run ``gloss`` with the arguments of the process, and leave it."""
+    try:
+        status = _guarded(_arguments())
+    except KeyboardInterrupt:
+        status = 130
+    # Nothing is left to clean up, and taking the interpreter apart costs as much as a lookup.
+    os._exit(status)
+
+
+def _arguments() -> list[str]:
+    """Return the arguments as UTF-8, whatever the locale made of their bytes; what is not UTF-8 becomes U+FFFD."""
+    words = sys.argv[1:]
+    if all(word.isascii() for word in words):
+        return words
+    return [os.fsencode(word).decode("utf-8", "replace") for word in words]
+
+
+def _guarded(words: list[str]) -> int:
+    """Carry a call out and return its status; every failure becomes one line on standard error."""
+    from . import commands, messages
+    from .errors import FOUND, TROUBLE, GlossError, UsageError
+
+    try:
+        _prepare_streams()
+        if sys.stdout is None:
+            commands.note(messages.STDOUT_CLOSED)
+            return TROUBLE
+        status = run(words)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader has seen enough, as in: gloss list | head -1
+        return FOUND
+    except UsageError as error:
+        commands.note(f"{error}\n{messages.see_help(error.command)}")
+        return TROUBLE
+    except GlossError as error:
+        commands.note(str(error))
+        return error.status
+    except OSError as error:
+        commands.note(messages.write_failed(error.strerror or str(error)))
+        return TROUBLE
+    except Exception as error:
+        if os.environ.get("GLOSS_DEBUG"):
+            raise
+        commands.note(messages.unexpected(error))
+        return TROUBLE
+
+
+def _prepare_streams() -> None:
+    """Make every character writable: what a stream's encoding lacks is written as an escape.
+
+    In the C locale the streams are ASCII for want of a better word, and UTF-8 is meant (PEP 538); an encoding that was
+    asked for with PYTHONIOENCODING stays.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.encoding.lower() in ("ascii", "us-ascii", "ansi_x3.4-1968") and "PYTHONIOENCODING" not in os.environ:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        else:
+            stream.reconfigure(errors="backslashreplace")
+
+
+def run(words: list[str]) -> int:
+    """Carry out a call and return its exit status.
+
+    Raises:
+        GlossError: The call is wrong or cannot be carried out.
+        OSError: The answer cannot be written.
+    """
+    from . import arguments, commands, errors, messages
+
+    if not words:
+        commands.write(messages.EXAMPLES + messages.MORE_HELP)
+        return errors.FOUND
+    normalized = arguments.normalized(words)
+    request: Request | None = arguments.plain_request(normalized)
+    if request is not None:
+        return commands.run(request)
+    if normalized[:1] == ["__complete"]:
+        from .completion import complete
+
+        return complete(normalized[1:])
+    from .app import main as typer_main
+
+    return typer_main(normalized)
+
+
+if __name__ == "__main__":
+    main()

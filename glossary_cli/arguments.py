@@ -1,0 +1,171 @@
+"""The command line as data: which commands and options there are, and the plain reading of a call.
+
+``normalized`` brings every call into the form ``COMMAND [OPTIONS] [--] WORDS``, so that options mean the same before
+and after the words, and a bare term means ``show``. ``plain_request`` then reads the calls that need no parser; all
+others, and every mistake, go to Typer, which reads the same form.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("show", "search", "list", "categories", "random", "check", "where", "completion")
+"""The closed list of first words that are not terms; ``gloss -- WORD`` looks such a word up."""
+
+FORMATS = ("text", "json", "tsv", "markdown")
+LANGUAGES = ("en", "ja", "both")
+COLORS = ("auto", "always", "never")
+SORTS = ("en", "ja")
+MIN_WIDTH, MAX_WIDTH = 10, 1000
+MAX_LIMIT = 1_000_000
+DEFAULT_LIMIT = 10
+
+
+class Request:
+    """What a call asks for. ``width`` is 0 where the terminal decides."""
+
+    __slots__ = (
+        "category",
+        "color",
+        "command",
+        "exact",
+        "format",
+        "lang",
+        "limit",
+        "pager",
+        "short",
+        "sort",
+        "width",
+        "words",
+    )
+
+    def __init__(self, command: str, words: Sequence[str] = ()) -> None:
+        self.command, self.words = command, list(words)
+        self.format, self.lang, self.color, self.sort = "text", "both", "auto", "en"
+        self.short, self.pager, self.exact = False, True, False
+        self.width, self.limit = 0, DEFAULT_LIMIT
+        self.category: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Request) and all(
+            getattr(self, name) == getattr(other, name) for name in self.__slots__
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Request({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+_FLAGS = {"--json": ("format", "json"), "--short": ("short", True), "-s": ("short", True), "--no-pager": ("pager", False)}
+_FLAGS["--exact"] = ("exact", True)
+_CHOICES = {
+    "--format": ("format", FORMATS),
+    "--lang": ("lang", LANGUAGES),
+    "--color": ("color", COLORS),
+    "--sort": ("sort", SORTS),
+}
+_NUMBERS = {"--width": ("width", MIN_WIDTH, MAX_WIDTH), "--limit": ("limit", 1, MAX_LIMIT), "-n": ("limit", 1, MAX_LIMIT)}
+_TEXTS = {"--category": "category"}
+_TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
+
+_COMMON = {"--json", "--format", "--lang", "--short", "-s", "--color", "--no-pager", "--width"}
+OPTIONS = {
+    "show": _COMMON | {"--exact"},
+    "search": _COMMON | {"--limit", "-n", "--category"},
+    "list": _COMMON | {"--category", "--sort"},
+    "categories": {"--json", "--format", "--lang", "--color", "--no-pager", "--width"},
+    "random": _COMMON | {"--category"},
+}
+"""The options of the commands that the plain reading knows."""
+
+
+def normalized(arguments: Sequence[str]) -> list[str]:
+    """Return a call with its command first.
+
+    Args:
+        arguments: The words after ``gloss``.
+
+    Returns:
+        The same words, the options before the command moved behind it, ``show`` put in front where the first
+        word is no command. A call without a word asks for help or the version, or is a ``show`` that lacks its term.
+    """
+    index = 0
+    while index < len(arguments):
+        word = arguments[index]
+        if word == "--":
+            return ["show", *arguments]
+        if not word.startswith("-") or word == "-":
+            break
+        index += 2 if _value_follows(word) else 1
+    if index >= len(arguments):
+        for wanted in ("--help", "-h", "--version"):
+            if wanted in arguments:
+                return [wanted]
+        return ["show", *arguments]
+    if arguments[index] in COMMANDS or arguments[index] == "__complete":
+        return [arguments[index], *arguments[:index], *arguments[index + 1 :]]
+    return ["show", *arguments]
+
+
+def _value_follows(word: str) -> bool:
+    """Return whether an option's value is the next argument: ``--width 40``, ``-sn 5``, not ``--width=40``, ``-n5``."""
+    if word.startswith("--"):
+        return word in _TAKES_VALUE
+    return "-" + word[-1] in _TAKES_VALUE and not any("-" + char in _TAKES_VALUE for char in word[1:-1])
+
+
+def plain_request(arguments: Sequence[str]) -> Request | None:
+    """Return what a normalised call asks for, or None where a full parser has to read it."""
+    if not arguments or arguments[0] not in OPTIONS:
+        return None
+    request = Request(arguments[0])
+    known = OPTIONS[request.command]
+    rest = iter(arguments[1:])
+    for word in rest:
+        if word == "--":
+            request.words.extend(rest)
+            break
+        if not word.startswith("-") or word == "-":
+            request.words.append(word)
+            continue
+        name, equals, value = word.partition("=")
+        if name not in known or not _set(request, name, value if equals else None, rest):
+            return None
+    takes_words = request.command in ("show", "search")
+    if takes_words != bool(request.words) or (takes_words and not " ".join(request.words).strip()):
+        return None
+    return request
+
+
+def _set(request: Request, name: str, value: str | None, rest: object) -> bool:
+    """Set one option on ``request``; return False where anything about it is unusual."""
+    if name in _FLAGS:
+        if value is not None:
+            return False
+        field, setting = _FLAGS[name]
+        # --json and a --format of another name contradict each other, and the parser says so.
+        if name == "--json" and request.format not in ("text", "json"):
+            return False
+        setattr(request, field, setting)
+        return True
+    if value is None:
+        value = next(rest, None)  # type: ignore[call-overload]
+    if value is None:
+        return False
+    if name in _CHOICES:
+        field, choices = _CHOICES[name]
+        if value not in choices or (field == "format" and request.format not in ("text", value)):
+            return False
+        setattr(request, field, value)
+        return True
+    if name in _NUMBERS:
+        field, low, high = _NUMBERS[name]
+        if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
+            return False
+        setattr(request, field, int(value))
+        return True
+    setattr(request, _TEXTS[name], value)
+    return True

@@ -1,0 +1,270 @@
+"""The commands: a request in, an exit status out. They ask the glossary and hand what it says to a renderer."""
+
+from __future__ import annotations
+
+import sys
+
+from . import errors, messages
+from .environment import Output
+from .glossary import Glossary
+from .term import UNCATEGORIZED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .arguments import Request
+    from .render.page import Block, Span
+    from .term import Category, Match, Term
+
+
+def run(request: Request) -> int:
+    """Carry out a request and return the exit status.
+
+    Raises:
+        GlossError: The request cannot be carried out.
+        OSError: The answer cannot be written.
+    """
+    return {
+        "show": _show,
+        "search": _search,
+        "list": _list,
+        "categories": _categories,
+        "random": _random,
+    }[request.command](request, _opened())
+
+
+def note(message: str) -> None:
+    """Write a notice to standard error; a closed one is no reason to fail."""
+    if sys.stderr is not None:
+        try:
+            sys.stderr.write(f"gloss: {message}\n")
+        except (OSError, ValueError):
+            pass
+
+
+def _opened() -> Glossary:
+    glossary = Glossary.open()
+    for warning in glossary.warnings:
+        note(warning)
+    return glossary
+
+
+def write(text: str, *, as_utf8: bool = False) -> None:
+    """Write to standard output.
+
+    Args:
+        text: What to write.
+        as_utf8: Whether to write UTF-8 whatever the locale says, as JSON is defined (RFC 8259, section 8.1).
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    if sys.stdout is None:
+        raise OSError(messages.STDOUT_CLOSED)
+    if as_utf8 and hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    else:
+        sys.stdout.write(text)
+
+
+def _query(request: Request) -> str:
+    return messages.clean(" ".join(request.words).strip())
+
+
+def _show(request: Request, glossary: Glossary) -> int:
+    query = _query(request)
+    matches, suggestions = glossary.resolve(query, exact=request.exact)
+    if request.format == "json":
+        _write_json(glossary, [match.term for match in matches], query, matches, suggestions)
+    elif matches:
+        _write_entries(request, glossary, [match.term for match in matches])
+    if not matches:
+        note(messages.not_found(query))
+        if suggestions:
+            note(messages.did_you_mean([_both_names(match.term) for match in suggestions]))
+        return errors.NOTHING
+    if matches[0].kind != "exact":
+        note(messages.shown_instead(query, _both_names(matches[0].term)))
+    return errors.FOUND
+
+
+def _both_names(term: Term) -> str:
+    return term.en if term.en == term.ja else f"{term.en} {term.ja}"
+
+
+def _search(request: Request, glossary: Glossary) -> int:
+    query = _query(request)
+    matches = glossary.search(query, request.limit, request.category)
+    if request.format == "json":
+        _write_json(glossary, [match.term for match in matches], query, matches)
+    elif request.format == "text":
+        _write_results(request, matches)
+    else:
+        _write_entries(request, glossary, [match.term for match in matches])
+    return errors.FOUND if matches else errors.NOTHING
+
+
+def _list(request: Request, glossary: Glossary) -> int:
+    terms = [glossary.term(number) for number in glossary.numbers(request.category, request.sort)]
+    if request.format == "json":
+        _write_json(glossary, terms)
+    elif request.format == "text":
+        from .render import page
+
+        _write_blocks(request, [page.line(term, request.lang) for term in terms])
+    else:
+        _write_entries(request, glossary, terms)
+    return errors.FOUND if terms else errors.NOTHING
+
+
+def _random(request: Request, glossary: Glossary) -> int:
+    from random import choice
+
+    numbers = glossary.numbers(request.category)
+    if not numbers:
+        note(messages.NO_ENTRIES)
+        return errors.NOTHING
+    term = glossary.term(choice(numbers))
+    if request.format == "json":
+        _write_json(glossary, [term])
+    else:
+        _write_entries(request, glossary, [term])
+    return errors.FOUND
+
+
+def _categories(request: Request, glossary: Glossary) -> int:
+    counts = glossary.counts()
+    shown = [item for item in glossary.categories if item is not UNCATEGORIZED or counts.get(item.id)]
+    if request.format == "json":
+        from .render.document import document, string
+
+        members = ",\n    ".join(
+            f'{{ "id": {string(item.id)}, "en": {string(item.name.en)}, "ja": {string(item.name.ja)}, '
+            f'"count": {counts.get(item.id, 0)} }}'
+            for item in shown
+        )
+        write(document([], extra=f'"categories": [\n    {members}\n  ]'), as_utf8=True)
+    elif request.format == "tsv":
+        from .render import tsv
+
+        write("".join(tsv.row((item.id, item.name.en, item.name.ja, str(counts.get(item.id, 0)))) for item in shown))
+    elif request.format == "markdown":
+        from .render.markdown import escaped
+
+        rows = [f"- {escaped(item.name.en)} {escaped(item.name.ja)} ({counts.get(item.id, 0)})" for item in shown]
+        write("\n".join(rows) + "\n")
+    else:
+        _write_categories(request, shown, counts)
+    return errors.FOUND
+
+
+def _write_categories(request: Request, shown: Sequence[Category], counts: dict[str, int]) -> None:
+    from .render.page import Block, Span, named
+
+    widest = max(len(item.id) for item in shown)
+    _write_blocks(
+        request,
+        [
+            Block(
+                [
+                    Span(f"{item.id:<{widest}}", "headword"),
+                    Span(f"  {counts.get(item.id, 0):>4}  "),
+                    Span(named(item.name, request.lang)),
+                ]
+            )
+            for item in shown
+        ],
+    )
+
+
+def _write_json(
+    glossary: Glossary,
+    terms: Sequence[Term],
+    query: str | None = None,
+    matches: Sequence[Match] = (),
+    suggestions: Sequence[Match] = (),
+) -> None:
+    from .render.document import document, with_match
+
+    bodies = [glossary.body(term.id) for term in terms]
+    if matches:
+        bodies = [with_match(body, match) for body, match in zip(bodies, matches, strict=True)]
+    write(document(bodies, query=query, suggestions=[match.term.id for match in suggestions]), as_utf8=True)
+
+
+def _write_entries(request: Request, glossary: Glossary, terms: Sequence[Term]) -> None:
+    if request.format == "tsv":
+        from .render import tsv
+
+        write(tsv.terms(terms))
+        return
+    categories = {category.id: category for category in glossary.categories}
+    pages = []
+    for number, term in enumerate(terms):
+        filed = categories.get(term.category, UNCATEGORIZED)
+        neighbours = glossary.headwords((*term.contrast, *term.related))
+        if request.format == "markdown":
+            from .render import markdown
+
+            pages.append(
+                markdown.entry(term, category=filed, neighbours=neighbours, lang=request.lang, short=request.short)
+            )
+        else:
+            from .render import page
+
+            breaks = glossary.breaks(term.id) if Output(width=request.width).is_wrapped else ()
+            blocks = page.entry(
+                term, category=filed, neighbours=neighbours, lang=request.lang, short=request.short, breaks=breaks
+            )
+            if number:
+                blocks[0].gap = True
+            pages.append(blocks)
+    if request.format == "markdown":
+        write("\n".join(pages))
+    else:
+        _write_blocks(request, [block for blocks in pages for block in blocks])
+
+
+def _write_results(request: Request, matches: Sequence[Match]) -> None:
+    from .render import page, plain
+
+    results = [page.result(match, request.lang) for match in matches]
+    if request.short:
+        results = [blocks[:1] for blocks in results]
+    output = Output(request.color, request.width)
+    if not output.is_wrapped and not output.color:
+        write("".join(plain.row(blocks) for blocks in results))
+    else:
+        _write_blocks(request, [block for blocks in results for block in blocks])
+
+
+def _write_blocks(request: Request, blocks: Sequence[Block]) -> None:
+    """Write blocks as the output wants them: plain, or in lines with styles and links, through the pager if long."""
+    output = Output(request.color, request.width)
+    if not output.is_wrapped and not output.color:
+        from .render import plain
+
+        write(plain.text(blocks))
+        return
+    from .render.lines import set_lines
+
+    lines = set_lines(blocks, output.width if output.is_wrapped else None, write_links=not output.links)
+    text = _with_styles(lines, output) if output.color or output.links else _without_styles(lines)
+    if request.pager and output.is_terminal and len(lines) >= output.height:
+        from .pager import page
+
+        if page(text):
+            return
+    write(text)
+
+
+def _with_styles(lines: Sequence[Sequence[Span]], output: Output) -> str:
+    from .render.terminal import styled
+
+    return styled(lines, color=output.color, links=output.links)
+
+
+def _without_styles(lines: Sequence[Sequence[Span]]) -> str:
+    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)

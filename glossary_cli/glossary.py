@@ -1,0 +1,284 @@
+"""The glossary: a stack of shelves that answers as one. The command line is one user of this class."""
+
+from __future__ import annotations
+
+from . import messages, search
+from .errors import UsageError
+from .shelves import Shelf, open_folder, open_shelves
+from .term import UNCATEGORIZED, Bilingual, Category, Match, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .search import Hit
+    from .snapshot import Name
+
+_SHELF_STRIDE = 1 << 32
+"""Entries are numbered across shelves; no shelf has as many."""
+
+
+class Glossary:
+    """Every entry of the bundled shelf and of the user's own ones, which win over it on the same id.
+
+    Open one with :meth:`open`. Lookups read the snapshots; nothing is written, and nothing is fetched.
+
+    >>> glossary = Glossary.open()
+    >>> glossary["pretraining"].ja
+    '事前学習'
+    >>> [match.term.id for match in glossary.search("じぜんがくしゅう", limit=1)]
+    ['pretraining']
+    """
+
+    def __init__(self, shelves: Sequence[Shelf], warnings: Sequence[str] = ()) -> None:
+        self.shelves = tuple(shelves)
+        self.warnings = tuple(warnings)
+        """What the user should know: entries left out, shelves that are missing, a cache that cannot be written."""
+
+    @classmethod
+    def open(cls, folders: Iterable[str | os.PathLike[str]] | None = None) -> Glossary:
+        """Open the glossary.
+
+        Args:
+            folders: Folders of term files to open instead of the bundled shelf and the user's own.
+
+        Returns:
+            The glossary. Entries with problems are left out and named in ``warnings``.
+
+        Raises:
+            GlossError: A shelf is missing or damaged, or a folder cannot be listed.
+        """
+        if folders is None:
+            return cls(*open_shelves())
+        shelves = [open_folder("own", str(folder)) for folder in folders]
+        return cls(shelves, [warning for shelf in shelves for warning in shelf.warnings])
+
+    def __len__(self) -> int:
+        return len(self.shelves[0].snapshot) if len(self.shelves) == 1 else sum(1 for _ in self._index())
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._find(id) is not None
+
+    def __getitem__(self, id: str) -> Term:
+        """Return the entry with this id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        found = self._find(id)
+        if found is None:
+            raise KeyError(id)
+        shelf, position = found
+        return self.shelves[shelf].snapshot.term(position)
+
+    def __iter__(self) -> Iterator[Term]:
+        """Iterate over all entries in the order of their English headwords."""
+        return (self._term(number) for number in self.numbers())
+
+    @property
+    def categories(self) -> tuple[Category, ...]:
+        """The categories in their order, those of own shelves last."""
+        found: dict[str, Category] = {}
+        for shelf in reversed(self.shelves):
+            for category in shelf.snapshot.categories():
+                found.setdefault(category.id, category)
+        found.setdefault(UNCATEGORIZED.id, UNCATEGORIZED)
+        return tuple(found.values())
+
+    def category(self, id: str) -> Category:
+        """Return the category with this id.
+
+        Raises:
+            UsageError: There is none.
+        """
+        for category in self.categories:
+            if category.id == id:
+                return category
+        from .shape import nearest
+
+        known = [category.id for category in self.categories if category is not UNCATEGORIZED]
+        raise UsageError(messages.unknown_category(id, nearest(id, known), known))
+
+    def lookup(self, query: str) -> list[Match]:
+        """Return every entry that has ``query`` for a name, in any script, spelling or transcription.
+
+        Args:
+            query: A name in English, kanji, kana or rōmaji, an abbreviation or an alias.
+
+        Returns:
+            The matches, all of ``kind`` exact; several where a name is shared (LDA), none where there is no such name.
+        """
+        asked = search.Query(query)
+        return self._matches(asked, self._exact(asked, any_order=False))
+
+    def search(self, query: str, limit: int = 10, category: str | None = None) -> list[Match]:
+        """Return the entries that ``query`` may mean, best first.
+
+        Args:
+            query: A name or a part of one, as it is typed.
+            limit: How many entries at most; 0 or less means all.
+            category: The id of a category to stay within.
+
+        Returns:
+            The matches; their ``kind`` says how sure each is.
+
+        Raises:
+            UsageError: There is no such category.
+        """
+        asked = search.Query(query)
+        hits = self._hits(asked)
+        if category is not None:
+            self.category(category)
+            filed = {number: filed_under for number, _, filed_under, *_ in self._index()}
+            hits = [hit for hit in hits if filed[hit.name.entry] == category]
+        return self._matches(asked, hits[:limit] if limit > 0 else hits)
+
+    def resolve(self, query: str, *, exact: bool = False) -> tuple[list[Match], list[Match]]:
+        """Return what to show for ``query``, and what to suggest where nothing can be shown.
+
+        Args:
+            query: A name, as it is typed.
+            exact: Whether to show only entries that have exactly this name.
+
+        Returns:
+            The matches to show (several where a name is shared) and up to five suggestions; one of the two is empty.
+        """
+        asked = search.Query(query)
+        hits = self._exact(asked, any_order=not exact)
+        if not hits:
+            hits = self._hits(asked)
+            if exact or not search.stands_out(hits):
+                return [], self._matches(asked, hits[:5])
+            hits = hits[:1]
+        return self._matches(asked, hits), []
+
+    def headwords(self, ids: Iterable[str]) -> dict[str, Bilingual]:
+        """Return the headwords of those of ``ids`` that exist."""
+        wanted = list(ids)
+        found: dict[str, Bilingual] = {}
+        for shelf in reversed(self.shelves):
+            found |= shelf.snapshot.headwords(wanted)
+        return found
+
+    def body(self, id: str) -> str:
+        """Return the entry's JSON text, as :meth:`Term.as_dict` has it.
+
+        Raises:
+            KeyError: There is no such entry.
+        """
+        found = self._find(id)
+        if found is None:
+            raise KeyError(id)
+        return self.shelves[found[0]].snapshot.bodies([found[1]])[found[1]]
+
+    def breaks(self, id: str) -> list[list[int]]:
+        """Return the phrase offsets of the entry's Japanese texts, in the order of Term.japanese_texts."""
+        found = self._find(id)
+        return self.shelves[found[0]].snapshot.breaks(id) if found else []
+
+    def completions(self, typed: str) -> Iterator[tuple[str, str]]:
+        """Yield the headwords and abbreviations that begin as ``typed`` does, each with the other language's headword.
+
+        Case is ignored; a name is given once an entry, in the order of the shelf.
+        """
+        wanted, length = typed.casefold(), len(typed)
+        for number in self.numbers():
+            term = self._term(number)
+            for name, other in ((term.en, term.ja), (term.ja, term.en), *((text, term.ja) for text in term.abbreviations)):
+                if name[:length].casefold() == wanted:
+                    yield name, other
+                    break
+
+    def numbers(self, category: str | None = None, sort: str = "en") -> list[int]:
+        """Return the numbers of all entries, which :meth:`term` takes.
+
+        Args:
+            category: The id of a category to stay within.
+            sort: ``en`` for the order of the English headwords, ``ja`` for gojūon order of the readings.
+
+        Raises:
+            UsageError: There is no such category.
+        """
+        if category is not None:
+            self.category(category)
+        rows = [row for row in self._index() if category is None or row[2] == category]
+        rows.sort(key=lambda row: (row[4 if sort == "ja" else 3], row[0]))
+        return [row[0] for row in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many entries each category has, by its id."""
+        found: dict[str, int] = {}
+        for row in self._index():
+            found[row[2]] = found.get(row[2], 0) + 1
+        return found
+
+    def term(self, number: int) -> Term:
+        """Return the entry with this number."""
+        return self._term(number)
+
+    def _find(self, id: str) -> tuple[int, int] | None:
+        for index, shelf in enumerate(self.shelves):
+            position = shelf.snapshot.position(id)
+            if position is not None:
+                return index, position
+        return None
+
+    def _term(self, number: int) -> Term:
+        shelf, position = divmod(number, _SHELF_STRIDE)
+        return self.shelves[shelf].snapshot.term(position)
+
+    def _index(self) -> Iterator[tuple[int, str, str, str, str]]:
+        """Yield (number, id, category, English and Japanese sort key) of every entry that no earlier shelf overrides."""
+        seen: set[str] = set()
+        for index, shelf in enumerate(self.shelves):
+            for position, id, *rest in shelf.snapshot.index():
+                if id not in seen:
+                    seen.add(id)
+                    yield index * _SHELF_STRIDE + position, id, *rest
+
+    def _on_top(self, index: int, names: Iterable[Name]) -> list[Name]:
+        """Return the names of shelf ``index`` whose entries no earlier shelf overrides, numbered across shelves."""
+        kept = []
+        hidden: dict[int, bool] = {}
+        for name in names:
+            if index and name.entry not in hidden:
+                id = self.shelves[index].snapshot.id(name.entry)
+                hidden[name.entry] = any(shelf.snapshot.position(id) is not None for shelf in self.shelves[:index])
+            if not hidden.get(name.entry):
+                name.entry += index * _SHELF_STRIDE
+                kept.append(name)
+        return kept
+
+    def _look_up(self, space: str, key: str) -> list[Name]:
+        return [
+            name
+            for index, shelf in enumerate(self.shelves)
+            for name in self._on_top(index, shelf.snapshot.exact(space, key))
+        ]
+
+    def _exact(self, query: search.Query, *, any_order: bool) -> list[Hit]:
+        return search.exact(query, self._look_up, any_order=any_order)
+
+    def _hits(self, query: search.Query) -> list[Hit]:
+        names = [
+            name for index, shelf in enumerate(self.shelves) for name in self._on_top(index, shelf.snapshot.names())
+        ]
+        hits = self._exact(query, any_order=True)
+        known = {hit.name.entry for hit in hits}
+        hits += [hit for hit in search.partial(query, names) if hit.name.entry not in known]
+        return hits or search.fuzzy(query, names)
+
+    def _matches(self, query: search.Query, hits: Iterable[Hit]) -> list[Match]:
+        return [
+            Match(
+                term=self._term(hit.name.entry),
+                on=hit.name.field,
+                text=hit.name.text,
+                kind=hit.kind,
+                score=hit.score,
+                span=search.span(hit.name.text, query, hit.tier),
+                rank=(hit.tier, hit.distance),
+            )
+            for hit in hits
+        ]

@@ -1,0 +1,25 @@
+"""Plain text: no styles, no line breaks inside a paragraph, so that grep and diff work on it."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .page import Block
+
+
+def text(blocks: Iterable[Block]) -> str:
+    """Return blocks as plain text, each on one line; the address of a link follows it in angle brackets."""
+    lines = []
+    for block in blocks:
+        if block.gap and lines:
+            lines.append("")
+        written = "".join(f"{span.text} <{span.url}>" if span.url else span.text for span in block.spans)
+        lines.append(" " * block.indent + written)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def row(blocks: Iterable[Block]) -> str:
+    """Return blocks as one line, two spaces between them."""
+    return "  ".join(block.text for block in blocks if block.spans) + "\n"

@@ -1,0 +1,325 @@
+"""Reading term files: TOML in, checked entries and every problem with its place out.
+
+The standard has two levels. An own entry needs both headwords and one definition; ``strict`` asks for all that an
+entry of the bundled shelf has.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+
+import tomli
+
+from . import messages
+from .errors import ReadError
+from .fold import is_kanji, key
+from .positions import Positions, line_and_column
+from .shape import SLUG, TERM, nearest
+from .term import UNCATEGORIZED, Alias, Bilingual, Category, Section, Source, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from .positions import Path
+
+MAX_BYTES = 256 * 1024
+"""Bytes of a term file; the longest article of the bundled shelf has a tenth of it."""
+MAX_DEPTH = 8
+CATEGORIES_FILE = "categories.toml"
+
+
+class Problem:
+    """Something wrong in a file: where, and what would be right. ``str()`` gives ``path:line:column: message``."""
+
+    def __init__(self, path: str, line: int, column: int, message: str) -> None:
+        self.path, self.line, self.column, self.message = path, line, column, message
+
+    def __str__(self) -> str:
+        return f"{messages.clean(self.path)}:{self.line}:{self.column}: {self.message}"
+
+
+class Document:
+    """One TOML file: its values, the places of its keys, and the problems found in it so far."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.values: dict[str, Any] | None = None
+        self.problems: list[Problem] = []
+        self._text = ""
+        self._positions: Positions | None = None
+        self._read()
+
+    def report(self, path: Path, message: str, at_key: bool = False) -> None:
+        """Note a problem of the value (or key) at ``path`` of the document."""
+        if self._positions is None:
+            self._positions = Positions(self._text)
+        line, column = self._positions.key(path) if at_key else self._positions.value(path)
+        self.problems.append(Problem(self.path, line, column, message))
+
+    def _fail(self, message: str, line: int = 1, column: int = 1) -> None:
+        self.problems.append(Problem(self.path, line, column, message))
+
+    def _read(self) -> None:
+        try:
+            # A FIFO or a device would block or never end.
+            if not stat.S_ISREG(os.stat(self.path).st_mode):
+                return self._fail(messages.NOT_REGULAR)
+            with open(self.path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+                size = os.fstat(file.fileno()).st_size
+        except OSError as error:
+            return self._fail(error.strerror or str(error))
+        if len(data) > MAX_BYTES:
+            return self._fail(messages.too_large(max(size, len(data)), MAX_BYTES))
+        try:
+            # TOML 1.0.0 allows CR LF line ends; a leading byte order mark is what some editors write.
+            self._text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            good = data[: error.start].decode("utf-8")
+            return self._fail(messages.not_utf8(data[error.start]), *line_and_column(good, len(good)))
+        try:
+            self.values = tomli.loads(self._text)
+        except tomli.TOMLDecodeError as error:
+            return self._fail(messages.not_toml(error.msg), error.lineno, error.colno)
+        except RecursionError:
+            return self._fail(messages.NESTED_TOO_DEEP)
+        except ValueError as error:
+            return self._fail(messages.not_toml(str(error)))
+        if _depth(self.values) > MAX_DEPTH:
+            self.values = None
+            self._fail(messages.NESTED_TOO_DEEP)
+
+
+class Entry:
+    """A term together with the document that it was read from."""
+
+    def __init__(self, term: Term, document: Document) -> None:
+        self.term, self.document = term, document
+
+
+class Shelf:
+    """What a folder of term files holds: its good entries, its own categories, and all problems in file order."""
+
+    def __init__(self, entries: Sequence[Entry], categories: Sequence[Category], problems: Sequence[Problem]) -> None:
+        self.terms = tuple(entry.term for entry in entries)
+        self.categories = tuple(categories)
+        self.problems = tuple(problems)
+
+
+def _depth(value: object, limit: int = MAX_DEPTH + 1) -> int:
+    if limit == 0 or not isinstance(value, (dict, list)):
+        return 0
+    children = value.values() if isinstance(value, dict) else value
+    return 1 + max((_depth(child, limit - 1) for child in children), default=0)
+
+
+def paragraphs(text: str) -> str:
+    """Return prose with its source lines joined: paragraphs on one line each, a blank line between them.
+
+    A line break between two Latin words becomes a space; next to a Japanese character it vanishes.
+    """
+    from unicodedata import east_asian_width
+
+    joined = []
+    for block in re.split(r"\n\s*\n", text.strip()):
+        line = ""
+        for part in filter(None, (piece.strip() for piece in block.split("\n"))):
+            if line and east_asian_width(line[-1]) not in "WF" and east_asian_width(part[0]) not in "WF":
+                line += " "
+            line += part
+        joined.append(line)
+    return "\n\n".join(joined)
+
+
+def term_files(folder: str) -> list[str]:
+    """Return the TOML files under ``folder`` in a fixed order, without categories.toml and hidden ones.
+
+    Raises:
+        OSError: The folder cannot be listed.
+    """
+    found = []
+    with os.scandir(folder) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    for entry in listed:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            found.extend(term_files(entry.path))
+        elif entry.name.endswith(".toml") and entry.name != CATEGORIES_FILE:
+            found.append(entry.path)
+    return found
+
+
+def read_categories(folder: str) -> tuple[list[Category], list[Problem]]:
+    """Return the categories that ``folder``/categories.toml lists, in its order; none where there is no such file."""
+    path = os.path.join(folder, CATEGORIES_FILE)
+    if not os.path.exists(path):
+        return [], []
+    document = Document(path)
+    categories = []
+    for id, name in (document.values or {}).items():
+        if not re.fullmatch(SLUG, id):
+            document.report((id,), messages.NOT_AN_ID.format(value=messages.clean(id)), at_key=True)
+        elif not isinstance(name, dict) or set(name) != {"en", "ja"} or not all(map(_is_name, name.values())):
+            document.report((id,), messages.wrong_type('a table { en = "…", ja = "…" }', name))
+        else:
+            categories.append(Category(id=id, name=Bilingual(**name)))
+    return categories, document.problems
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
+def read_entry(path: str, root: str, categories: Sequence[Category], *, strict: bool) -> tuple[Entry | None, Document]:
+    """Read one term file.
+
+    Args:
+        path: The file.
+        root: The folder that it belongs to; a sub-folder named after a category files the entry there.
+        categories: The categories that an entry may be filed under.
+        strict: Whether to ask for what an entry of the bundled shelf has.
+
+    Returns:
+        The entry, or None where the file has problems, and the document, which holds these.
+    """
+    document = Document(path)
+    if document.values is None:
+        return None, document
+    id = os.path.basename(path).removesuffix(".toml")
+    if not re.fullmatch(SLUG, id):
+        document.report((), messages.bad_file_name(id + ".toml"))
+    TERM.check(document.values, (), document.report, strict=strict)
+    category = _category(document, root, [item.id for item in categories], strict=strict)
+    _check_aliases(document, strict=strict)
+    if document.problems:
+        return None, document
+    return Entry(_term(id, category, document.values), document), document
+
+
+def _category(document: Document, root: str, known: list[str], *, strict: bool) -> str:
+    assert document.values is not None
+    parts = os.path.relpath(document.path, root).split(os.sep)
+    folder = parts[0] if len(parts) > 1 else ""
+    written = document.values.get("category")
+    if isinstance(written, str):
+        if written not in known:
+            document.report(("category",), messages.unknown_folder_category(written, nearest(written, known)))
+        elif strict and folder and folder != written:
+            document.report(("category",), messages.category_differs(written, folder))
+        return written
+    if folder in known:
+        return folder
+    if strict:
+        document.report((), messages.unknown_folder_category(folder, nearest(folder, known)))
+    return UNCATEGORIZED.id
+
+
+def _check_aliases(document: Document, *, strict: bool) -> None:
+    assert document.values is not None
+    aliases = document.values.get("aliases")
+    for index, alias in enumerate(aliases if strict and isinstance(aliases, list) else []):
+        if isinstance(alias, str) and any(map(is_kanji, alias)):
+            document.report(("aliases", index), messages.alias_needs_reading(alias))
+
+
+def _term(id: str, category: str, values: dict[str, Any]) -> Term:
+    def pair(table: dict[str, str]) -> Bilingual:
+        return Bilingual(en=paragraphs(table.get("en", "")), ja=paragraphs(table.get("ja", "")))
+
+    def alias(item: str | dict[str, str]) -> Alias:
+        return Alias(text=item, reading="") if isinstance(item, str) else Alias(**item)
+
+    updated = values.get("updated")
+    return Term(
+        id=id,
+        category=category,
+        en=values["en"].strip(),
+        ja=values["ja"].strip(),
+        reading=values.get("reading", ""),
+        romaji="",
+        reading_guessed=False,
+        abbreviations=tuple(values.get("abbreviations", ())),
+        aliases=tuple(alias(item) for item in values.get("aliases", ())),
+        definition=pair(values["definition"]),
+        sections=tuple(Section(title=pair(part["title"]), text=pair(part["text"])) for part in values.get("sections", ())),
+        related=tuple(values.get("related", ())),
+        contrast=tuple(values.get("contrast", ())),
+        sources=tuple(Source(**item) for item in values.get("sources", ())),
+        updated=updated.isoformat() if updated else "",
+    )
+
+
+def _check_together(entries: Iterable[Entry], known_ids: set[str]) -> list[Entry]:
+    """Check what only the shelf as a whole shows, and return the entries that stand."""
+    good: list[Entry] = []
+    ids: dict[str, str] = {}
+    headwords: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        term, document = entry.term, entry.document
+        before = len(document.problems)
+        if term.id in ids:
+            document.report((), messages.duplicate_id(ids[term.id]))
+        ids.setdefault(term.id, document.path)
+        for language in ("en", "ja"):
+            name: str = getattr(term, language)
+            taken = headwords.setdefault((language, key(name)), document.path)
+            if taken != document.path:
+                document.report((language,), messages.duplicate_headword(name, taken))
+        for field in ("related", "contrast"):
+            for index, id in enumerate(getattr(term, field)):
+                if id == term.id:
+                    document.report((field, index), messages.RELATED_TO_ITSELF)
+                elif id not in known_ids:
+                    document.report((field, index), messages.unknown_related(id, nearest(id, known_ids)))
+        if len(document.problems) == before:
+            good.append(entry)
+    return good
+
+
+def read_shelf(
+    folder: str,
+    *,
+    strict: bool = False,
+    files: Sequence[str] | None = None,
+    categories: Sequence[Category] = (),
+    known_ids: Iterable[str] = (),
+) -> Shelf:
+    """Read a folder of term files.
+
+    Args:
+        folder: The shelf's root.
+        strict: Whether to ask for what an entry of the bundled shelf has.
+        files: The files to read; all of the folder when left out.
+        categories: Categories known from elsewhere, beside those of the folder's own categories.toml.
+        known_ids: Ids on other shelves, which neighbours may name.
+
+    Returns:
+        The good entries, the folder's own categories and the problems of the rest.
+
+    Raises:
+        ReadError: The folder cannot be listed.
+    """
+    if files is None:
+        try:
+            files = term_files(folder)
+        except OSError as error:
+            raise ReadError(messages.unreadable(folder, error.strerror or str(error))) from error
+    own_categories, problems = read_categories(folder)
+    known = [*own_categories, *(item for item in categories if item.id not in {own.id for own in own_categories})]
+    entries, documents = [], []
+    for path in files:
+        entry, document = read_entry(path, folder, known, strict=strict)
+        documents.append(document)
+        if entry:
+            entries.append(entry)
+    # A neighbour whose own file is broken still exists; its own problems say enough.
+    ids = {os.path.basename(path).removesuffix(".toml") for path in files} | set(known_ids)
+    good = _check_together(entries, ids)
+    for document in documents:
+        problems.extend(sorted(document.problems, key=lambda problem: (problem.line, problem.column)))
+    return Shelf(good, own_categories, problems)
