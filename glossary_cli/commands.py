@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 
 from . import errors, messages
-from .environment import Output
 from .glossary import Glossary
 from .term import UNCATEGORIZED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .environment import Output
 
     from .arguments import Request
     from .render.page import Block, Span
@@ -76,18 +77,17 @@ def _query(request: Request) -> str:
 def _show(request: Request, glossary: Glossary) -> int:
     query = _query(request)
     matches, suggestions = glossary.resolve(query, exact=request.exact)
-    if request.format == "json":
-        _write_json(glossary, [match.term for match in matches], query, matches, suggestions)
-    elif matches:
-        _write_entries(request, glossary, [match.term for match in matches])
     if not matches:
         note(messages.not_found(query))
         if suggestions:
             note(messages.did_you_mean([_both_names(match.term) for match in suggestions]))
-        return errors.NOTHING
-    if matches[0].kind != "exact":
+    elif matches[0].kind != "exact":
         note(messages.shown_instead(query, _both_names(matches[0].term)))
-    return errors.FOUND
+    if request.format == "json":
+        _write_json(glossary, [match.term for match in matches], query, matches, suggestions)
+    elif matches:
+        _write_entries(request, glossary, [match.term for match in matches])
+    return errors.FOUND if matches else errors.NOTHING
 
 
 def _both_names(term: Term) -> str:
@@ -214,7 +214,7 @@ def _write_entries(request: Request, glossary: Glossary, terms: Sequence[Term]) 
         else:
             from .render import page
 
-            breaks = glossary.breaks(term.id) if Output(width=request.width).is_wrapped else ()
+            breaks = glossary.breaks(term.id) if _output(request).is_wrapped else ()
             blocks = page.entry(
                 term, category=filed, neighbours=neighbours, lang=request.lang, short=request.short, breaks=breaks
             )
@@ -233,7 +233,7 @@ def _write_results(request: Request, matches: Sequence[Match]) -> None:
     results = [page.result(match, request.lang) for match in matches]
     if request.short:
         results = [blocks[:1] for blocks in results]
-    output = Output(request.color, request.width)
+    output = _output(request)
     if not output.is_wrapped and not output.color:
         write("".join(plain.row(blocks) for blocks in results))
     else:
@@ -242,7 +242,7 @@ def _write_results(request: Request, matches: Sequence[Match]) -> None:
 
 def _write_blocks(request: Request, blocks: Sequence[Block]) -> None:
     """Write blocks as the output wants them: plain, or in lines with styles and links, through the pager if long."""
-    output = Output(request.color, request.width)
+    output = _output(request)
     if not output.is_wrapped and not output.color:
         from .render import plain
 
@@ -258,6 +258,12 @@ def _write_blocks(request: Request, blocks: Sequence[Block]) -> None:
         if page(text):
             return
     write(text)
+
+
+def _output(request: Request) -> Output:
+    from .environment import Output
+
+    return Output(request.color, request.width)
 
 
 def _with_styles(lines: Sequence[Sequence[Span]], output: Output) -> str:

@@ -8,7 +8,7 @@ empty.
 
 from __future__ import annotations
 
-from . import english, fold, romaji
+from . import fold
 from .fold import is_hiragana, is_kanji
 
 TYPE_CHECKING = False
@@ -38,20 +38,51 @@ _MIN_ROMAJI_PREFIX = 4
 
 
 class Query:
-    """A query with its folds."""
+    """A query with its folds. Those that only later tiers need are made when they are asked for."""
 
-    __slots__ = ("key", "kana", "skeleton", "words", "has_kana", "has_kanji", "is_latin", "text")
+    __slots__ = ("_skeleton", "_words", "has_kana", "has_kanji", "is_latin", "key", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        folded = fold.base(text[:MAX_QUERY])
-        self.key = fold.key(text[:MAX_QUERY])
-        self.has_kana = any(map(is_hiragana, self.key))
-        self.has_kanji = any(map(is_kanji, self.key))
+        self.text = text[:MAX_QUERY]
+        self.key = "" if len(text) > MAX_QUERY else fold.key(text)
         self.is_latin = bool(self.key) and self.key.isascii()
-        self.kana = fold.kana_key(self.key) if self.has_kana else ""
-        self.skeleton = "" if self.has_kanji else romaji.skeleton(folded)
-        self.words = fold.tokens(text[:MAX_QUERY])
+        self.has_kana = not self.is_latin and any(map(is_hiragana, self.key))
+        self.has_kanji = not self.is_latin and any(map(is_kanji, self.key))
+        self._skeleton: str | None = None
+        self._words: list[str] | None = None
+
+    @property
+    def kana(self) -> str:
+        """The kana fold, or an empty string where there is no kana."""
+        return fold.kana_key(self.key) if self.has_kana else ""
+
+    @property
+    def skeleton(self) -> str:
+        """The rōmaji skeleton, or an empty string where there is none."""
+        if self._skeleton is None:
+            from .romaji import skeleton
+
+            self._skeleton = "" if self.has_kanji or not self.key else skeleton(fold.base(self.text))
+        return self._skeleton
+
+    @property
+    def words(self) -> list[str]:
+        """The words as they are typed, folded."""
+        if self._words is None:
+            self._words = fold.tokens(self.text)
+        return self._words
+
+    def light_stems(self) -> list[str]:
+        """Return the words without differences of spelling and number."""
+        from .english import light_stem
+
+        return list(map(light_stem, self.words))
+
+    def stems(self) -> list[str]:
+        """Return the words without their endings."""
+        from .english import stem
+
+        return list(map(stem, self.words))
 
 
 class Hit:
@@ -90,25 +121,35 @@ def exact(query: Query, look_up: Callable[[str, str], Sequence[Name]], *, any_or
     Returns:
         One hit an entry, best first; all in one tier.
     """
-    stems = [english.stem(word) for word in query.words]
-    steps = (
-        (KEY, (("key", query.key),)),
-        (READING, (("skeleton", query.skeleton if query.has_kana else ""),)),
-        (
-            FORM,
-            (
-                ("light", "".join(map(english.light_stem, query.words))),
-                ("kana", query.kana),
-                ("skeleton", "" if query.has_kana else query.skeleton),
-            ),
-        ),
-        (STEM, (("stem", "".join(stems)),)),
-        (WORDS, (("words", " ".join(sorted(stems)) if any_order and len(stems) > 1 else ""),)),
-    )
-    for tier, spaces in steps:
-        names = [name for space, key in spaces if key for name in look_up(space, key)]
+    for tier, spaces in enumerate((_key, _reading, _form, _stem, _any_order if any_order else _nothing)):
+        names = [name for space, key in spaces(query) if key for name in look_up(space, key)]
         if names:
             return _best([Hit(name, tier, 0) for name in _preferred(query, names)])
+    return []
+
+
+def _key(query: Query) -> list[tuple[str, str]]:
+    return [("key", query.key)]
+
+
+def _reading(query: Query) -> list[tuple[str, str]]:
+    return [("skeleton", query.skeleton if query.has_kana else "")]
+
+
+def _form(query: Query) -> list[tuple[str, str]]:
+    latin = "" if query.has_kana else query.skeleton
+    return [("light", "".join(query.light_stems())), ("kana", query.kana), ("skeleton", latin)]
+
+
+def _stem(query: Query) -> list[tuple[str, str]]:
+    return [("stem", "".join(query.stems()))]
+
+
+def _any_order(query: Query) -> list[tuple[str, str]]:
+    return [("words", " ".join(sorted(query.stems())) if len(query.words) > 1 else "")]
+
+
+def _nothing(_query: Query) -> list[tuple[str, str]]:
     return []
 
 
@@ -147,7 +188,7 @@ def _partial(query: Query, name: Name) -> tuple[int, int] | None:
     kana, skeleton = query.kana, query.skeleton
     if query.has_kana and skeleton and name.skeleton.startswith(skeleton):
         return PREFIX, len(name.skeleton) - len(skeleton)
-    if query.words and name.words and _words_begin(query.words, name.words.split()):
+    if query.words and name.words and _words_begin(query, name.words.split()):
         return WORD_PREFIX, max(surplus, 0)
     if kana and name.kana.startswith(kana):
         return WORD_PREFIX, len(name.kana) - len(kana)
@@ -162,13 +203,12 @@ def _partial(query: Query, name: Name) -> tuple[int, int] | None:
     return None
 
 
-def _words_begin(query: Sequence[str], words: Sequence[str]) -> bool:
+def _words_begin(query: Query, words: Sequence[str]) -> bool:
     """Return whether each word of the query begins a different word of the name."""
     left = list(words)
-    for word in query:
-        light = english.light_stem(word)
+    for forms in zip(query.words, query.light_stems(), strict=True):
         for candidate in left:
-            if candidate.startswith((word, light)):
+            if candidate.startswith(forms):
                 left.remove(candidate)
                 break
         else:
@@ -224,7 +264,7 @@ def fuzzy(query: Query, names: Sequence[Name]) -> list[Hit]:
 
     The distance is optimal string alignment: insertions, deletions, substitutions and swapped neighbours cost one each.
     """
-    if not query.key or len(query.text) > MAX_QUERY:
+    if not query.key:
         return []
     from rapidfuzz.distance.OSA import distance
 
@@ -250,7 +290,7 @@ def _typos(query: Query, name: Name, distance: Callable[..., int]) -> tuple[int,
             if found is None and limit == 0:
                 found = _swapped(query.key, name.key)
             if found is None and len(query.words) > 1:
-                found = _word_typos(query.words, name.words.split(), within)
+                found = _word_typos(query.light_stems(), name.words.split(), within)
             if found is not None:
                 return TYPO, found
         elif query.skeleton and name.field == "romaji" and len(query.skeleton) >= 6:
@@ -281,7 +321,7 @@ def _word_typos(query: Sequence[str], words: Sequence[str], within: Callable[[st
     if len(query) != len(words):
         return None
     total = 0
-    for mine, theirs in zip(map(english.light_stem, query), words, strict=True):
+    for mine, theirs in zip(query, words, strict=True):
         found = 0 if mine == theirs else within(mine, theirs, _latin_limit(len(mine)))
         if found is None:
             return None
