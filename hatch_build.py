@@ -45,7 +45,7 @@ class CompileTerms(BuildHookInterface[Any]):
             file.write(compile_snapshot(shelf.terms, shelf.categories))
         build_data["force_include"][path] = "glossary_cli/bundled.snapshot"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the temporary snapshot."""
         if hasattr(self, "_folder"):
             self._folder.cleanup()

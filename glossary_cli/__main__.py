@@ -42,7 +42,6 @@ def _guarded(words: list[str]) -> int:
             return TROUBLE
         status = run(words)
         sys.stdout.flush()
-        return status
     except BrokenPipeError:
         # The reader has seen enough, as in: gloss list | head -1
         return FOUND
@@ -60,6 +59,7 @@ def _guarded(words: list[str]) -> int:
             raise
         commands.note(messages.unexpected(error))
         return TROUBLE
+    return status
 
 
 def _prepare_streams() -> None:

@@ -11,10 +11,17 @@ from .arguments import DEFAULT_LIMIT, MAX_LIMIT, MAX_WIDTH, MIN_WIDTH, Request
 from .completion import SHELLS, script
 from .errors import GlossError, UsageError
 
-Words = Annotated[Optional[list[str]], typer.Argument(metavar="TERM...", help="A name of the term, in any script.", show_default=False)]
-QueryWords = Annotated[Optional[list[str]], typer.Argument(metavar="QUERY...", help="A name or a part of one.", show_default=False)]
+Words = Annotated[
+    Optional[list[str]],
+    typer.Argument(metavar="TERM...", help="A name of the term, in any script.", show_default=False),
+]
+QueryWords = Annotated[
+    Optional[list[str]], typer.Argument(metavar="QUERY...", help="A name or a part of one.", show_default=False)
+]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Format = Annotated[Literal["text", "json", "tsv", "markdown"], typer.Option("--format", help="How to write the answer.")]
+Format = Annotated[
+    Literal["text", "json", "tsv", "markdown"], typer.Option("--format", help="How to write the answer.")
+]
 Lang = Annotated[Literal["en", "ja", "both"], typer.Option("--lang", help="Which languages the text shows.")]
 Short = Annotated[bool, typer.Option("--short", "-s", help="Headword, reading and definitions only.")]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Whether to use styles.")]
@@ -22,8 +29,13 @@ NoPager = Annotated[bool, typer.Option("--no-pager", help="Write long text strai
 Width = Annotated[Optional[int], typer.Option("--width", metavar="N", help="Set lines to N cells.", show_default=False)]
 Exact = Annotated[bool, typer.Option("--exact", help="Only an entry with exactly this name.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="How many results at most.")]
-CategoryId = Annotated[Optional[str], typer.Option("--category", metavar="ID", help="Stay within a category; see: gloss categories.", show_default=False)]
-Sort = Annotated[Literal["en", "ja"], typer.Option("--sort", help="By English headword, or by reading in gojūon order.")]
+CategoryId = Annotated[
+    Optional[str],
+    typer.Option("--category", metavar="ID", help="Stay within a category; see: gloss categories.", show_default=False),
+]
+Sort = Annotated[
+    Literal["en", "ja"], typer.Option("--sort", help="By English headword, or by reading in gojūon order.")
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -46,7 +58,7 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback acts
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
@@ -95,7 +107,7 @@ def _show(
     no_pager: NoPager = False,
     width: Width = None,
 ) -> int:
-    """Show an entry. This is what gloss TERM does; it also takes a term that is named like a command.
+    r"""Show an entry. This is what gloss TERM does; it also takes a term that is named like a command.
 
     \b
     Examples:
@@ -122,7 +134,7 @@ def _search(
     no_pager: NoPager = False,
     width: Width = None,
 ) -> int:
-    """List the entries that a query may mean, best first.
+    r"""List the entries that a query may mean, best first.
 
     \b
     Examples:
@@ -148,7 +160,7 @@ def _list(
     no_pager: NoPager = False,
     width: Width = None,
 ) -> int:
-    """List every term, one a line.
+    r"""List every term, one a line.
 
     \b
     Examples:
@@ -171,7 +183,7 @@ def _categories(
     no_pager: NoPager = False,
     width: Width = None,
 ) -> int:
-    """List the categories with the number of their entries.
+    r"""List the categories with the number of their entries.
 
     \b
     Examples:
@@ -192,7 +204,7 @@ def _random(
     no_pager: NoPager = False,
     width: Width = None,
 ) -> int:
-    """Show one entry, whichever: to learn from.
+    r"""Show one entry, whichever: to learn from.
 
     \b
     Examples:
@@ -213,7 +225,7 @@ def _check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Ask for all that a bundled entry has.")] = False,
 ) -> int:
-    """Check term files and print every problem as path:line:column: message.
+    r"""Check term files and print every problem as path:line:column: message.
 
     Exit status: 0 if all are good, 1 if there are problems, 2 if a path cannot be read.
 
@@ -239,7 +251,7 @@ def _where() -> int:
 def _completion(
     shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help="The shell to complete in.")],
 ) -> int:
-    """Print the completion script of a shell.
+    r"""Print the completion script of a shell.
 
     \b
     Examples:

@@ -59,7 +59,12 @@ class Request:
         return f"Request({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
 
 
-_FLAGS = {"--json": ("format", "json"), "--short": ("short", True), "-s": ("short", True), "--no-pager": ("pager", False)}
+_FLAGS = {
+    "--json": ("format", "json"),
+    "--short": ("short", True),
+    "-s": ("short", True),
+    "--no-pager": ("pager", False),
+}
 _FLAGS["--exact"] = ("exact", True)
 _CHOICES = {
     "--format": ("format", FORMATS),
@@ -67,7 +72,11 @@ _CHOICES = {
     "--color": ("color", COLORS),
     "--sort": ("sort", SORTS),
 }
-_NUMBERS = {"--width": ("width", MIN_WIDTH, MAX_WIDTH), "--limit": ("limit", 1, MAX_LIMIT), "-n": ("limit", 1, MAX_LIMIT)}
+_NUMBERS = {
+    "--width": ("width", MIN_WIDTH, MAX_WIDTH),
+    "--limit": ("limit", 1, MAX_LIMIT),
+    "-n": ("limit", 1, MAX_LIMIT),
+}
 _TEXTS = {"--category": "category"}
 _TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
 

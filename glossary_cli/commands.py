@@ -11,10 +11,10 @@ from .term import UNCATEGORIZED
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from .environment import Output
+    from typing import Any
 
     from .arguments import Request
+    from .environment import Output
     from .render.page import Block, Span
     from .term import Category, Match, Term
 
@@ -41,7 +41,7 @@ def note(message: str) -> None:
         try:
             sys.stderr.write(f"gloss: {message}\n")
         except (OSError, ValueError):
-            pass
+            return
 
 
 def _opened() -> Glossary:
@@ -126,7 +126,7 @@ def _random(request: Request, glossary: Glossary) -> int:
     if not numbers:
         note(messages.NO_ENTRIES)
         return errors.NOTHING
-    term = glossary.term(choice(numbers))
+    term = glossary.term(choice(numbers))  # noqa: S311 - nothing depends on its being unguessable
     if request.format == "json":
         _write_json(glossary, [term])
     else:
@@ -199,32 +199,32 @@ def _write_entries(request: Request, glossary: Glossary, terms: Sequence[Term]) 
         from .render import tsv
 
         write(tsv.terms(terms))
-        return
-    categories = {category.id: category for category in glossary.categories}
-    pages = []
-    for number, term in enumerate(terms):
-        filed = categories.get(term.category, UNCATEGORIZED)
-        neighbours = glossary.headwords((*term.contrast, *term.related))
-        if request.format == "markdown":
-            from .render import markdown
+    elif request.format == "markdown":
+        from .render import markdown
 
-            pages.append(
-                markdown.entry(term, category=filed, neighbours=neighbours, lang=request.lang, short=request.short)
-            )
-        else:
-            from .render import page
-
-            breaks = glossary.breaks(term.id) if _output(request).is_wrapped else ()
-            blocks = page.entry(
-                term, category=filed, neighbours=neighbours, lang=request.lang, short=request.short, breaks=breaks
-            )
-            if number:
-                blocks[0].gap = True
-            pages.append(blocks)
-    if request.format == "markdown":
+        pages = [
+            markdown.entry(term, **_around(glossary, term), lang=request.lang, short=request.short) for term in terms
+        ]
         write("\n".join(pages))
     else:
-        _write_blocks(request, [block for blocks in pages for block in blocks])
+        _write_blocks(
+            request, [block for term in terms for block in _page(request, glossary, term, gap=term is not terms[0])]
+        )
+
+
+def _around(glossary: Glossary, term: Term) -> dict[str, Any]:
+    """Return what an entry's page says that is not in the entry: its category's name and its neighbours' names."""
+    filed = next((category for category in glossary.categories if category.id == term.category), UNCATEGORIZED)
+    return {"category": filed, "neighbours": glossary.headwords((*term.contrast, *term.related))}
+
+
+def _page(request: Request, glossary: Glossary, term: Term, *, gap: bool) -> list[Block]:
+    from .render import page
+
+    breaks = glossary.breaks(term.id) if _output(request).is_wrapped else ()
+    blocks = page.entry(term, **_around(glossary, term), lang=request.lang, short=request.short, breaks=breaks)
+    blocks[0].gap = gap
+    return blocks
 
 
 def _write_results(request: Request, matches: Sequence[Match]) -> None:

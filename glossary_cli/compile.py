@@ -32,7 +32,7 @@ _SORT_LAST = "\uffff"
 def _kakasi() -> Any:
     import pykakasi
 
-    return pykakasi.kakasi()
+    return pykakasi.kakasi()  # type: ignore[no-untyped-call]
 
 
 @cache

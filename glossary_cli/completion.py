@@ -32,7 +32,7 @@ def complete(words: Sequence[str]) -> int:
     from .glossary import Glossary
 
     *before, typed = words or [""]
-    lines = []
+    lines: list[str] = []
     for candidate, description in _candidates(Glossary.open(), before, typed):
         if candidate.isprintable() and len(lines) < _MAX_CANDIDATES:
             lines.append(f"{candidate}\t{description}\n")

@@ -133,9 +133,8 @@ def tokens(text: str) -> list[str]:
     """
     words: list[str] = []
     for word in _words(text):
-        if len(word) > 2 and word[-1] == "s" and word[-2].isupper() and word[0].isupper():
-            word = word[:-1]
-        words.extend(_words(_unaccented(base(word))))
+        is_plural = len(word) > 2 and word[-1] == "s" and word[-2].isupper() and word[0].isupper()
+        words.extend(_words(_unaccented(base(word[:-1] if is_plural else word))))
     return words
 
 

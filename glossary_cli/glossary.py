@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .search import Hit
+    from .search import Hit, Query
     from .snapshot import Name
 
 _SHELF_STRIDE = 1 << 32
@@ -185,7 +185,11 @@ class Glossary:
         wanted, length = typed.casefold(), len(typed)
         for number in self.numbers():
             term = self._term(number)
-            for name, other in ((term.en, term.ja), (term.ja, term.en), *((text, term.ja) for text in term.abbreviations)):
+            for name, other in (
+                (term.en, term.ja),
+                (term.ja, term.en),
+                *((text, term.ja) for text in term.abbreviations),
+            ):
                 if name[:length].casefold() == wanted:
                     yield name, other
                     break
@@ -229,13 +233,13 @@ class Glossary:
         return self.shelves[shelf].snapshot.term(position)
 
     def _index(self) -> Iterator[tuple[int, str, str, str, str]]:
-        """Yield (number, id, category, English and Japanese sort key) of every entry that no earlier shelf overrides."""
+        """Yield (number, id, category, English and Japanese sort key) of each entry that no earlier shelf overrides."""
         seen: set[str] = set()
         for index, shelf in enumerate(self.shelves):
-            for position, id, *rest in shelf.snapshot.index():
+            for position, id, category, en_order, ja_order in shelf.snapshot.index():
                 if id not in seen:
                     seen.add(id)
-                    yield index * _SHELF_STRIDE + position, id, *rest
+                    yield index * _SHELF_STRIDE + position, id, category, en_order, ja_order
 
     def _on_top(self, index: int, names: Iterable[Name]) -> list[Name]:
         """Return the names of shelf ``index`` whose entries no earlier shelf overrides, numbered across shelves."""
@@ -257,10 +261,10 @@ class Glossary:
             for name in self._on_top(index, shelf.snapshot.exact(space, key))
         ]
 
-    def _exact(self, query: search.Query, *, any_order: bool) -> list[Hit]:
+    def _exact(self, query: Query, *, any_order: bool) -> list[Hit]:
         return search.exact(query, self._look_up, any_order=any_order)
 
-    def _hits(self, query: search.Query) -> list[Hit]:
+    def _hits(self, query: Query) -> list[Hit]:
         names = [
             name for index, shelf in enumerate(self.shelves) for name in self._on_top(index, shelf.snapshot.names())
         ]
@@ -269,7 +273,7 @@ class Glossary:
         hits += [hit for hit in search.partial(query, names) if hit.name.entry not in known]
         return hits or search.fuzzy(query, names)
 
-    def _matches(self, query: search.Query, hits: Iterable[Hit]) -> list[Match]:
+    def _matches(self, query: Query, hits: Iterable[Hit]) -> list[Match]:
         return [
             Match(
                 term=self._term(hit.name.entry),

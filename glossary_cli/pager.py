@@ -26,7 +26,7 @@ def page(text: str) -> bool:
     environ = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     sys.stdout.flush()
     try:
-        process = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environ)
+        process = subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, env=environ)  # noqa: S603 - the user's own
     except (OSError, ValueError):
         return False
     assert process.stdin is not None

@@ -1,7 +1,7 @@
 """Where things are kept, by the conventions of each system.
 
-:mod:`platformdirs` is the authority. On Linux its answer is three lines of the XDG Base Directory Specification 0.8, and
-importing it costs more than opening a snapshot, so those lines stand here; a test holds the two to the same answer.
+:mod:`platformdirs` is the authority. On Linux its answer is three lines of the XDG Base Directory Specification 0.8,
+and importing it costs more than opening a snapshot, so those lines stand here; a test holds the two together.
 """
 
 from __future__ import annotations

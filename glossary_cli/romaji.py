@@ -33,7 +33,9 @@ _KANA = {
     for kana, vowel in zip(row, _VOWELS, strict=True)
     if kana != "\0"
 }
-_KANA.update({"ぢ": "zi", "づ": "zu", "を": "o", "ん": "n", "ゔ": "bu", "っ": "", "ー": "", "ゎ": "wa", "ゕ": "ka", "ゖ": "ke"})
+_KANA.update(
+    {"ぢ": "zi", "づ": "zu", "を": "o", "ん": "n", "ゔ": "bu", "っ": "", "ー": "", "ゎ": "wa", "ゕ": "ka", "ゖ": "ke"}
+)
 _SMALL_VOWELS = dict(zip("ぁぃぅぇぉ", _VOWELS, strict=True))
 _SMALL_Y = {"ゃ": "ya", "ゅ": "yu", "ょ": "yo"}
 _LATIN_STEPS = (
@@ -74,9 +76,7 @@ def _from_kana(text: str) -> str:
     out: list[str] = []
     for char in text:
         syllable = out[-1] if out else ""
-        if char in _SMALL_Y and len(syllable) == 2 and syllable[1] in "iu":
-            out[-1] = syllable[0] + _SMALL_Y[char]
-        elif char in _SMALL_Y and len(syllable) == 2 and syllable[1] == "e":
+        if char in _SMALL_Y and len(syllable) == 2 and syllable[1] in "iue":
             out[-1] = syllable[0] + _SMALL_Y[char]
         elif char in _SMALL_VOWELS and syllable:
             out[-1] = _with_small_vowel(syllable, _SMALL_VOWELS[char])

@@ -35,6 +35,7 @@ MAX_QUERY = 500
 """Characters; no name is a third as long, and comparing longer ones costs time for nothing."""
 _MIN_LATIN_PART = 4
 _MIN_ROMAJI_PREFIX = 4
+_MIN_ROMAJI_TYPO = 6
 
 
 class Query:
@@ -266,8 +267,9 @@ def fuzzy(query: Query, names: Sequence[Name]) -> list[Hit]:
     """
     if not query.key:
         return []
-    from rapidfuzz.distance.OSA import distance
+    from rapidfuzz.distance import OSA
 
+    distance = _Distance(OSA.distance)
     hits = []
     for name in _preferred(query, names):
         found = _typos(query, name, distance)
@@ -276,36 +278,45 @@ def fuzzy(query: Query, names: Sequence[Name]) -> list[Hit]:
     return _best(hits)
 
 
-def _typos(query: Query, name: Name, distance: Callable[..., int]) -> tuple[int, int] | None:
-    def within(a: str, b: str, limit: int) -> int | None:
+class _Distance:
+    """Counts typos up to a limit; rapidfuzz's optimal string alignment, or whatever takes the same arguments."""
+
+    def __init__(self, count: Callable[..., int]) -> None:
+        self._count = count
+
+    def within(self, a: str, b: str, limit: int) -> int | None:
+        """Return the distance of two strings, or None where it is over the limit; no limit, no typos."""
         if limit < 1 or abs(len(a) - len(b)) > limit:
             return None
-        found = distance(a, b, score_cutoff=limit)
+        found = self._count(a, b, score_cutoff=limit)
         return found if found <= limit else None
 
+
+def _typos(query: Query, name: Name, distance: _Distance) -> tuple[int, int] | None:
+    if query.is_latin and name.field == "romaji":
+        skeleton = query.skeleton
+        limit = _latin_limit(len(skeleton)) if len(skeleton) >= _MIN_ROMAJI_TYPO else 0
+        return _in_tier(ROMAJI_TYPO, distance.within(skeleton, name.skeleton, limit))
     if query.is_latin:
-        if name.field != "romaji" and name.key.isascii():
-            limit = _latin_limit(len(query.key))
-            found = within(query.key, name.key, limit)
-            if found is None and limit == 0:
-                found = _swapped(query.key, name.key)
-            if found is None and len(query.words) > 1:
-                found = _word_typos(query.light_stems(), name.words.split(), within)
-            if found is not None:
-                return TYPO, found
-        elif query.skeleton and name.field == "romaji" and len(query.skeleton) >= 6:
-            found = within(query.skeleton, name.skeleton, _latin_limit(len(query.skeleton)))
-            if found is not None:
-                return ROMAJI_TYPO, found
-    elif query.has_kanji:
-        found = within(query.key, name.key, _kanji_limit(len(query.key)))
-        if found is not None:
-            return TYPO, found
-    elif query.kana and name.kana:
-        found = within(query.kana, name.kana, _kana_limit(len(query.kana)))
-        if found is not None:
-            return TYPO, found
-    return None
+        return _in_tier(TYPO, _latin_typos(query, name, distance) if name.key.isascii() else None)
+    if query.has_kanji:
+        return _in_tier(TYPO, distance.within(query.key, name.key, _kanji_limit(len(query.key))))
+    kana = query.kana
+    return _in_tier(TYPO, distance.within(kana, name.kana, _kana_limit(len(kana))) if kana and name.kana else None)
+
+
+def _in_tier(tier: int, distance: int | None) -> tuple[int, int] | None:
+    return None if distance is None else (tier, distance)
+
+
+def _latin_typos(query: Query, name: Name, distance: _Distance) -> int | None:
+    limit = _latin_limit(len(query.key))
+    found = distance.within(query.key, name.key, limit)
+    if found is None and limit == 0:
+        found = _swapped(query.key, name.key)
+    if found is None and len(query.words) > 1:
+        found = _word_typos(query.light_stems(), name.words.split(), distance)
+    return found
 
 
 def _swapped(query: str, key: str) -> int | None:
@@ -316,13 +327,13 @@ def _swapped(query: str, key: str) -> int | None:
     return 1 if key in swaps else None
 
 
-def _word_typos(query: Sequence[str], words: Sequence[str], within: Callable[[str, str, int], int | None]) -> int | None:
+def _word_typos(query: Sequence[str], words: Sequence[str], distance: _Distance) -> int | None:
     """Return the typos of a query word by word, or None where a word is too far off or the number differs."""
     if len(query) != len(words):
         return None
     total = 0
     for mine, theirs in zip(query, words, strict=True):
-        found = 0 if mine == theirs else within(mine, theirs, _latin_limit(len(mine)))
+        found = 0 if mine == theirs else distance.within(mine, theirs, _latin_limit(len(mine)))
         if found is None:
             return None
         total += found

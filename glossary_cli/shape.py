@@ -6,7 +6,7 @@ problem; it reports each with the path of the offending value.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 
 from . import messages
@@ -26,6 +26,10 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 EARLIEST_YEAR = 1900
 MAX_NAME = 200
 """Characters in a name or title; longer ones are mistakes (the longest headword in use has 60)."""
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(tz=dt.UTC).date()
 
 
 class Spec:
@@ -86,7 +90,7 @@ class Year(Spec):
 
     def check(self, value: object, path: Path, report: Report) -> None:
         if self._is(int, value, path, report) and not (
-            isinstance(value, int) and EARLIEST_YEAR <= value <= datetime.date.today().year + 1
+            isinstance(value, int) and EARLIEST_YEAR <= value <= _today().year + 1
         ):
             report(path, messages.bad_year(value), False)
 
@@ -100,9 +104,9 @@ class Date(Spec):
     kind = "a date"
 
     def check(self, value: object, path: Path, report: Report) -> None:
-        if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
+        if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
             report(path, messages.wrong_type(self.kind, value), False)
-        elif value > datetime.date.today() + datetime.timedelta(days=1):
+        elif value > _today() + dt.timedelta(days=1):
             report(path, messages.future_date(value.isoformat()), False)
 
     def schema(self) -> dict[str, Any]:

@@ -180,9 +180,7 @@ def open_shelves() -> tuple[list[Shelf], list[str]]:
     for folder in folders:
         try:
             known = [id for _, id, *_ in bundled.snapshot.index()]
-            shelves.append(
-                open_folder("own", folder, categories=bundled.snapshot.categories(), known_ids=known)
-            )
+            shelves.append(open_folder("own", folder, categories=bundled.snapshot.categories(), known_ids=known))
         except ReadError as error:
             warnings.append(str(error))
     shelves.append(bundled)

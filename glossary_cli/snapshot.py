@@ -13,7 +13,7 @@ try:
     from _json import make_scanner
     from _sqlite3 import Error, connect
 except ImportError:  # pragma: no cover - other implementations of Python
-    make_scanner = None
+    make_scanner = None  # type: ignore[misc, assignment]
     from sqlite3 import Error, connect
 
 from . import messages
@@ -55,7 +55,6 @@ class _Context:
     parse_float = float
     parse_int = int
     parse_constant = float
-    memo: dict[str, str] = {}
 
 
 def parse_json(text: str) -> Any:
@@ -64,7 +63,7 @@ def parse_json(text: str) -> Any:
         import json
 
         return json.loads(text)
-    return make_scanner(_Context)(text, 0)[0]
+    return make_scanner(_Context)(text, 0)[0]  # type: ignore[arg-type]
 
 
 class Name:
@@ -118,9 +117,9 @@ class Snapshot:
     def of_bytes(cls, data: bytes) -> Snapshot:
         """Return a snapshot that lives in memory, for where the cache cannot be written."""
         snapshot = cls.__new__(cls)
-        snapshot.path = ""
-        snapshot._db = connect(":memory:")
-        snapshot._db.deserialize(data)
+        db = connect(":memory:")
+        db.deserialize(data)
+        snapshot.path, snapshot._db = "", db  # noqa: SLF001 - a second constructor
         return snapshot
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:

@@ -64,34 +64,46 @@ class Document:
         self.problems.append(Problem(self.path, line, column, message))
 
     def _read(self) -> None:
-        try:
-            # A FIFO or a device would block or never end.
-            if not stat.S_ISREG(os.stat(self.path).st_mode):
-                return self._fail(messages.NOT_REGULAR)
-            with open(self.path, "rb") as file:
-                data = file.read(MAX_BYTES + 1)
-                size = os.fstat(file.fileno()).st_size
-        except OSError as error:
-            return self._fail(error.strerror or str(error))
-        if len(data) > MAX_BYTES:
-            return self._fail(messages.too_large(max(size, len(data)), MAX_BYTES))
+        data = self._bytes()
+        if data is None:
+            return
         try:
             # TOML 1.0.0 allows CR LF line ends; a leading byte order mark is what some editors write.
             self._text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             good = data[: error.start].decode("utf-8")
-            return self._fail(messages.not_utf8(data[error.start]), *line_and_column(good, len(good)))
+            self._fail(messages.not_utf8(data[error.start]), *line_and_column(good, len(good)))
+            return
         try:
-            self.values = tomli.loads(self._text)
+            values = tomli.loads(self._text)
         except tomli.TOMLDecodeError as error:
-            return self._fail(messages.not_toml(error.msg), error.lineno, error.colno)
+            self._fail(messages.not_toml(error.msg), error.lineno, error.colno)
         except RecursionError:
-            return self._fail(messages.NESTED_TOO_DEEP)
-        except ValueError as error:
-            return self._fail(messages.not_toml(str(error)))
-        if _depth(self.values) > MAX_DEPTH:
-            self.values = None
             self._fail(messages.NESTED_TOO_DEEP)
+        except ValueError as error:
+            self._fail(messages.not_toml(str(error)))
+        else:
+            if _depth(values) > MAX_DEPTH:
+                self._fail(messages.NESTED_TOO_DEEP)
+            else:
+                self.values = values
+
+    def _bytes(self) -> bytes | None:
+        try:
+            # A FIFO or a device would block or never end.
+            if not stat.S_ISREG(os.stat(self.path).st_mode):
+                self._fail(messages.NOT_REGULAR)
+                return None
+            with open(self.path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+                size = os.fstat(file.fileno()).st_size
+        except OSError as error:
+            self._fail(error.strerror or str(error))
+            return None
+        if len(data) > MAX_BYTES:
+            self._fail(messages.too_large(max(size, len(data)), MAX_BYTES))
+            return None
+        return data
 
 
 class Entry:
@@ -246,7 +258,9 @@ def _term(id: str, category: str, values: dict[str, Any]) -> Term:
         abbreviations=tuple(values.get("abbreviations", ())),
         aliases=tuple(alias(item) for item in values.get("aliases", ())),
         definition=pair(values["definition"]),
-        sections=tuple(Section(title=pair(part["title"]), text=pair(part["text"])) for part in values.get("sections", ())),
+        sections=tuple(
+            Section(title=pair(part["title"]), text=pair(part["text"])) for part in values.get("sections", ())
+        ),
         related=tuple(values.get("related", ())),
         contrast=tuple(values.get("contrast", ())),
         sources=tuple(Source(**item) for item in values.get("sources", ())),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, dataclass_transform
 else:
 
-    def dataclass_transform(**_options):
+    def dataclass_transform(**_options: object) -> object:
         """Stand in for :func:`typing.dataclass_transform`, which only type checkers read."""
         return lambda cls: cls
 

@@ -68,7 +68,9 @@ def where() -> int:
         path = shelf.snapshot.path
         size = os.path.getsize(path) if path else 0
         commands.write(
-            messages.shelf_line(shelf.kind, shelf.folder, path, len(shelf.snapshot), size, len(shelf.snapshot.problems()))
+            messages.shelf_line(
+                shelf.kind, shelf.folder, path, len(shelf.snapshot), size, len(shelf.snapshot.problems())
+            )
         )
     if not any(shelf.kind == "own" for shelf in glossary.shelves):
         commands.write(messages.no_own_shelf(paths.own_terms()))

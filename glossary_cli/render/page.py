@@ -111,9 +111,8 @@ def _head(term: Term, category: Category, lang: str) -> list[Block]:
     # A loanword's two headwords can be the same word; it is written once.
     if term.en == term.ja:
         blocks = [Block([Span(term.en, "headword"), *reading])]
-    names = [*term.abbreviations]
-    for alias in term.aliases:
-        names.append(f"{alias.text}（{alias.reading}）" if alias.reading else alias.text)
+    aliases = [f"{alias.text}（{alias.reading}）" if alias.reading else alias.text for alias in term.aliases]
+    names = [*term.abbreviations, *aliases]
     if names:
         blocks.append(Block([Span(f"{label('also', lang)}: ", "label"), Span(", ".join(names))], hang=2))
     blocks.append(Block([Span(named(category.name, lang), "dim")]))
@@ -131,7 +130,7 @@ def _article(term: Term, language: str, phrases: Mapping[str, Sequence[int]]) ->
 
 
 def _tail(term: Term, neighbours: Mapping[str, Bilingual], lang: str) -> list[Block]:
-    blocks = []
+    blocks: list[Block] = []
     for field in ("contrast", "related"):
         names = [named(neighbours[id], lang) for id in getattr(term, field) if id in neighbours]
         if names:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def text(blocks: Iterable[Block]) -> str:
     """Return blocks as plain text, each on one line; the address of a link follows it in angle brackets."""
-    lines = []
+    lines: list[str] = []
     for block in blocks:
         if block.gap and lines:
             lines.append("")
