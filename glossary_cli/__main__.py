@@ -52,7 +52,12 @@ def _guarded(words: list[str]) -> int:
         commands.note(str(error))
         return error.status
     except OSError as error:
-        commands.note(messages.write_failed(error.strerror or str(error)))
+        reason = error.strerror or str(error)
+        commands.note(
+            messages.unreadable(os.fsdecode(error.filename), reason)
+            if isinstance(error.filename, (str, bytes))
+            else messages.write_failed(reason)
+        )
         return TROUBLE
     except Exception as error:
         if os.environ.get("GLOSS_DEBUG"):

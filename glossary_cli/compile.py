@@ -7,10 +7,8 @@ found (BudouX), and every key under which a name can be looked up is folded once
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
-import tempfile
 from functools import cache
 from unicodedata import normalize
 
@@ -202,20 +200,10 @@ def compile_snapshot(
 
     Returns:
         The bytes of a read-only SQLite database.
-
-    Raises:
-        sqlite3.Error: SQLite cannot work, which means that memory or the temporary folder is full.
     """
-    handle, path = tempfile.mkstemp(suffix=".gloss")
-    os.close(handle)
+    db = sqlite3.connect(":memory:")
     try:
-        db = sqlite3.connect(path)
-        try:
-            db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 4096;")
-            _fill(db, terms, categories, problems, made_from)
-        finally:
-            db.close()
-        with open(path, "rb") as file:
-            return file.read()
+        _fill(db, terms, categories, problems, made_from)
+        return db.serialize()
     finally:
-        os.unlink(path)
+        db.close()

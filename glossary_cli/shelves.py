@@ -96,6 +96,9 @@ def open_folder(
 
     read = read_shelf(folder, strict=strict, categories=categories, known_ids=known_ids)
     data = compile_snapshot(read.terms, read.categories, read.problems, made_from)
+    if not read.is_readable:
+        # What the system refused to read once may be there the next time.
+        return Shelf(kind, folder, Snapshot.of_bytes(data))
     try:
         _replace(path, data)
         return Shelf(kind, folder, Snapshot(path))

@@ -49,6 +49,7 @@ class Document:
         self.path = path
         self.values: dict[str, Any] | None = None
         self.problems: list[Problem] = []
+        self.is_readable = True
         self._text = ""
         self._positions: Positions | None = None
         self._read()
@@ -98,6 +99,7 @@ class Document:
                 data = file.read(MAX_BYTES + 1)
                 size = os.fstat(file.fileno()).st_size
         except OSError as error:
+            self.is_readable = False
             self._fail(error.strerror or str(error))
             return None
         if len(data) > MAX_BYTES:
@@ -114,12 +116,23 @@ class Entry:
 
 
 class Shelf:
-    """What a folder of term files holds: its good entries, its own categories, and all problems in file order."""
+    """What a folder of term files holds: its good entries, its own categories, and all problems in file order.
 
-    def __init__(self, entries: Sequence[Entry], categories: Sequence[Category], problems: Sequence[Problem]) -> None:
+    ``is_readable`` tells whether the system gave every file; if not, the next attempt may find more.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        categories: Sequence[Category],
+        problems: Sequence[Problem],
+        *,
+        is_readable: bool = True,
+    ) -> None:
         self.terms = tuple(entry.term for entry in entries)
         self.categories = tuple(categories)
         self.problems = tuple(problems)
+        self.is_readable = is_readable
 
 
 def _depth(value: object, limit: int = MAX_DEPTH + 1) -> int:
@@ -166,11 +179,11 @@ def term_files(folder: str) -> list[str]:
     return found
 
 
-def read_categories(folder: str) -> tuple[list[Category], list[Problem]]:
-    """Return the categories that ``folder``/categories.toml lists, in its order; none where there is no such file."""
+def read_categories(folder: str) -> tuple[list[Category], Document | None]:
+    """Return the categories that ``folder``/categories.toml lists, in its order, and the document if there is one."""
     path = os.path.join(folder, CATEGORIES_FILE)
-    if not os.path.exists(path):
-        return [], []
+    if not os.path.lexists(path):
+        return [], None
     document = Document(path)
     categories = []
     for id, name in (document.values or {}).items():
@@ -180,7 +193,7 @@ def read_categories(folder: str) -> tuple[list[Category], list[Problem]]:
             document.report((id,), messages.wrong_type('a table { en = "…", ja = "…" }', name))
         else:
             categories.append(Category(id=id, name=Bilingual(**name)))
-    return categories, document.problems
+    return categories, document
 
 
 def _is_name(value: object) -> bool:
@@ -323,9 +336,9 @@ def read_shelf(
             files = term_files(folder)
         except OSError as error:
             raise ReadError(messages.unreadable(folder, error.strerror or str(error))) from error
-    own_categories, problems = read_categories(folder)
+    own_categories, listed = read_categories(folder)
     known = [*own_categories, *(item for item in categories if item.id not in {own.id for own in own_categories})]
-    entries, documents = [], []
+    entries, documents = [], [listed] if listed else []
     for path in files:
         entry, document = read_entry(path, folder, known, strict=strict)
         documents.append(document)
@@ -334,6 +347,7 @@ def read_shelf(
     # A neighbour whose own file is broken still exists; its own problems say enough.
     ids = {os.path.basename(path).removesuffix(".toml") for path in files} | set(known_ids)
     good = _check_together(entries, ids)
+    problems: list[Problem] = []
     for document in documents:
         problems.extend(sorted(document.problems, key=lambda problem: (problem.line, problem.column)))
-    return Shelf(good, own_categories, problems)
+    return Shelf(good, own_categories, problems, is_readable=all(document.is_readable for document in documents))
