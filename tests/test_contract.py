@@ -11,8 +11,24 @@ from conftest import Run, lines
 
 from glossary_cli import Glossary, __version__
 
-WAYS = ["pretraining", "Pretraining", "PRETRAINING", "pre-training", "pre training", "ｐｒｅｔｒａｉｎｉｎｇ", "事前学習"]
-WAYS += ["じぜんがくしゅう", "ジゼンガクシュウ", "ｼﾞｾﾞﾝｶﾞｸｼｭｳ", "jizengakushuu", "jizengakushū", "zizengakusyuu", "jizen gakushu"]
+WAYS = [
+    "pretraining",
+    "Pretraining",
+    "PRETRAINING",
+    "pre-training",
+    "pre training",
+    "ｐｒｅｔｒａｉｎｉｎｇ",
+    "事前学習",
+]
+WAYS += [
+    "じぜんがくしゅう",
+    "ジゼンガクシュウ",
+    "ｼﾞｾﾞﾝｶﾞｸｼｭｳ",
+    "jizengakushuu",
+    "jizengakushū",
+    "zizengakusyuu",
+    "jizen gakushu",
+]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -84,7 +100,9 @@ def test_search_finds_every_entry_with_a_part_in_a_name(run: Run) -> None:
     found = json.loads(run("search", "学習", "--json", "-n", "100").out)
     names = {term["id"] for term in found["terms"]}
     expected = {
-        term.id for term in Glossary.open() if any("学習" in name for name in (term.ja, *(a.text for a in term.aliases)))
+        term.id
+        for term in Glossary.open()
+        if any("学習" in name for name in (term.ja, *(a.text for a in term.aliases)))
     }
     assert "pretraining" in expected
     assert names == expected
@@ -125,7 +143,11 @@ def test_options_mean_the_same_before_and_after_the_words(run: Run) -> None:
         [["--json", "pretraining"], ["pretraining", "--json"], ["show", "--json", "pretraining"]],
         [["--json", "search", "学習"], ["search", "--json", "学習"], ["search", "学習", "--format=json"]],
         [["-n", "2", "search", "学習"], ["search", "学習", "-n2"], ["search", "-n", "2", "学習"]],
-        [["--width", "40", "pretraining", "-s"], ["-s", "--width=40", "pretraining"], ["pretraining", "-s", "--width", "40"]],
+        [
+            ["--width", "40", "pretraining", "-s"],
+            ["-s", "--width=40", "pretraining"],
+            ["pretraining", "-s", "--width", "40"],
+        ],
         [["--lang", "ja", "list"], ["list", "--lang", "ja"]],
     ):
         results = [run(*order) for order in orders]
@@ -186,8 +208,10 @@ def test_random_shows_one_entry(run: Run) -> None:
 def test_lang_shows_one_language_of_the_text(run: Run) -> None:
     term = Glossary.open()["pretraining"]
     japanese, english = run("pretraining", "--lang", "ja").out, run("pretraining", "--lang", "en").out
-    assert term.definition.ja in japanese and term.definition.en not in japanese
-    assert term.definition.en in english and term.definition.ja not in english
+    assert term.definition.ja in japanese
+    assert term.definition.en not in japanese
+    assert term.definition.en in english
+    assert term.definition.ja not in english
     assert term.sections[0].title.ja not in english
 
 
@@ -225,7 +249,9 @@ def test_version(run: Run) -> None:
     assert (result.status, result.out, result.err) == (0, f"gloss {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["", *"show search list categories random check where completion".split()])
+@pytest.mark.parametrize(
+    "command", ["", *["show", "search", "list", "categories", "random", "check", "where", "completion"]]
+)
 def test_help_everywhere_with_examples(run: Run, command: str) -> None:
     for flag in ("-h", "--help"):
         result = run(*filter(None, [command]), flag)
@@ -266,11 +292,15 @@ def test_wrong_usage_is_a_message_a_hint_and_status_2(run: Run, arguments: list[
 
 def test_an_abbreviation_of_several_terms_shows_them_all(run: Run, own: Callable[[str, str], Path]) -> None:
     for name, full in (("one", "Linear discriminant analysis"), ("two", "Latent Dirichlet allocation")):
-        own(f"{name}.toml", f'en = "{full}"\nja = "{name}の項目"\nabbreviations = ["LDA"]\ndefinition.en = "A method."\n')
+        own(
+            f"{name}.toml",
+            f'en = "{full}"\nja = "{name}の項目"\nabbreviations = ["LDA"]\ndefinition.en = "A method."\n',
+        )
     found = json.loads(run("lda", "--json").out)["terms"]
     assert [term["id"] for term in found] == ["two", "one"]
     text = run("LDA").out
-    assert "Linear discriminant analysis" in text and "Latent Dirichlet allocation" in text
+    assert "Linear discriminant analysis" in text
+    assert "Latent Dirichlet allocation" in text
 
 
 def test_no_first_word_of_a_name_is_a_command() -> None:

@@ -6,20 +6,52 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
+from functools import partial
 
 import pytest
 from conftest import GLOSS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossary_cli import GlossError, Glossary, app, arguments, commands
+from glossary_cli import Glossary, GlossError, app, arguments, commands
 from glossary_cli.arguments import Request
 
-WORDS = ["pretraining", "学習", "search", "show", "list", "random", "categories", "where", "-", "ai agent", "", " ", "x"]
+WORDS = [
+    "pretraining",
+    "学習",
+    "search",
+    "show",
+    "list",
+    "random",
+    "categories",
+    "where",
+    "-",
+    "ai agent",
+    "",
+    " ",
+    "x",
+]
 OPTIONS = ["--json", "--short", "-s", "--no-pager", "--exact", "--format", "--lang", "--color", "--width", "--limit"]
 OPTIONS += ["-n", "--category", "--sort", "--", "-h", "--format=tsv", "--width=40", "-n5", "-sn", "--json=1", "--bogus"]
-VALUES = ["text", "json", "tsv", "markdown", "en", "ja", "both", "auto", "never", "40", "5", "0", "1e3", "٣", "training"]
+VALUES = [
+    "text",
+    "json",
+    "tsv",
+    "markdown",
+    "en",
+    "ja",
+    "both",
+    "auto",
+    "never",
+    "40",
+    "5",
+    "0",
+    "1e3",
+    "٣",
+    "training",
+]
 CALLS = st.lists(st.sampled_from([*WORDS, *OPTIONS, *VALUES]), min_size=1, max_size=6)
 
 
@@ -77,29 +109,43 @@ def test_a_call_is_normalised(call: list[str], normalized: list[str]) -> None:
     assert arguments.normalized(call) == normalized
 
 
+def printed(lane: Callable[[], int]) -> bytes:
+    """Return the bytes that a lane writes."""
+    data = io.BytesIO()
+    with redirect_stdout(io.TextIOWrapper(data, encoding="utf-8", write_through=True)) as out:
+        assert lane() == 0
+        out.flush()
+    return data.getvalue()
+
+
 @pytest.mark.parametrize("format", arguments.FORMATS)
 def test_both_lanes_print_the_same_bytes_for_every_term(format: str) -> None:
     for term in Glossary.open():
-        call = ["show", term.id.replace("-", " "), "--format", format]
+        call = ["show", *term.id.split("-"), "--format", format]
         plain = arguments.plain_request(call)
         assert plain is not None
-        printed = []
-        for lane in (lambda: commands.run(plain), lambda: app.main(call)):
-            out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
-            with redirect_stdout(out):
-                assert lane() == 0
-            out.seek(0)
-            printed.append(out.buffer.read())  # type: ignore[attr-defined]
-        assert printed[0] == printed[1]
-        assert term.ja.encode() in printed[0]
+        express = printed(partial(commands.run, plain))
+        assert express == printed(partial(app.main, call))
+        assert term.ja.encode() in express
 
 
-FORCE_TYPER = "import sys; from glossary_cli import __main__, arguments; arguments.plain_request = lambda _: None; __main__.main()"
+FORCE_TYPER = """
+from glossary_cli import __main__, arguments
+arguments.plain_request = lambda _: None
+__main__.main()
+"""
 
 
 @pytest.mark.parametrize(
     "call",
-    [["pretraining"], ["pretrainig", "--json"], ["search", "学習"], ["nothinglikethis"], ["list", "--format", "tsv"], ["--width", "40", "RAG"]],
+    [
+        ["pretraining"],
+        ["pretrainig", "--json"],
+        ["search", "学習"],
+        ["nothinglikethis"],
+        ["list", "--format", "tsv"],
+        ["--width", "40", "RAG"],
+    ],
 )
 def test_both_lanes_are_the_same_as_whole_processes(call: list[str], environ: dict[str, str]) -> None:
     environ = {**environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -120,7 +166,16 @@ leave_at_once, os._exit = os._exit, leave
 __main__.main()
 """
 HEAVY = {"typer", "rich", "rapidfuzz", "pykakasi", "budoux", "tomli", "json", "re", "typing", "dataclasses", "pathlib"}
-HEAVY |= {"subprocess", "shutil", "tempfile", "platformdirs", "importlib.metadata", "importlib.resources", "enum", "datetime"}
+HEAVY |= {
+    "subprocess",
+    "shutil",
+    "tempfile",
+    "platformdirs",
+    "importlib.metadata",
+    "importlib.resources",
+    "enum",
+    "datetime",
+}
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,9 @@ SCREENS = {
 def screen(arguments: list[str], width: int, environ: dict[str, str]) -> str:
     """Return what a terminal of this width shows, a blank behind a wide character left out."""
     shown = Terminal([GLOSS, *arguments], environ, columns=width)
-    wide = re.compile(r"([\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]) ?")
+    wide = re.compile(
+        r"([\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]) ?"
+    )
     assert len(shown.screen) == len(shown.lines), "the terminal had to break a line"
     for seen, written in zip(shown.screen, shown.lines, strict=True):
         assert wide.sub(r"\1", seen).replace(" ", "") == written.replace(" ", "")

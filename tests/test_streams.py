@@ -20,7 +20,15 @@ def shell(script: str, environ: dict[str, str]) -> subprocess.CompletedProcess[s
     return subprocess.run(["bash", "-c", script], env=environ, capture_output=True, text=True, check=False, timeout=60)
 
 
-CALLS = ["gloss pretraining", "gloss pretraining --json", "gloss search 学習", "gloss list", "gloss --help", "gloss where", "gloss"]
+CALLS = [
+    "gloss pretraining",
+    "gloss pretraining --json",
+    "gloss search 学習",
+    "gloss list",
+    "gloss --help",
+    "gloss where",
+    "gloss",
+]
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this system")
@@ -59,7 +67,7 @@ def test_ctrl_c_ends_with_130_and_no_traceback(moment: float, environ: dict[str,
     environ = {**environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
     # Compiling the shelf takes a second, so the signal arrives in the middle of the work.
     process = subprocess.Popen([GLOSS, "pretraining"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    modules = "/proc/%d/maps" % process.pid
+    modules = f"/proc/{process.pid}/maps"
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline and "sqlite3" not in Path(modules).read_text(encoding="utf-8"):
         time.sleep(0.005)
@@ -136,7 +144,9 @@ def test_an_escape_sequence_in_a_query_never_comes_back(run: Run, command: str, 
             assert all(char.isprintable() or char == "\n" for char in text), text
 
 
-@pytest.mark.parametrize("query", ["!!!", "...", "💥", "　", "*", "\\", "'", '"', "%", "--", "$(id)", "`id`", "[bold]x[/bold]"])
+@pytest.mark.parametrize(
+    "query", ["!!!", "...", "💥", "　", "*", "\\", "'", '"', "%", "--", "$(id)", "`id`", "[bold]x[/bold]"]
+)
 def test_odd_queries_are_answered_in_order(run: Run, query: str) -> None:
     result = run("--", query) if query.startswith("-") else run(query)
     assert result.status in (1, 2)
