@@ -278,6 +278,9 @@ def main(normalized: list[str]) -> int:
         context = getattr(error, "ctx", None)
         name = context.info_name if context is not None and context.info_name in arguments.COMMANDS else ""
         raise UsageError(error.format_message().rstrip("."), name or "") from error
+    except SystemExit as error:
+        # Typer's own answer to a closed pipe, which is not ours.
+        raise BrokenPipeError from error
     return status if isinstance(status, int) else errors.FOUND
 
 

@@ -23,7 +23,7 @@ ROOMS = {
     "arguments": set(),
     "environment": set(),
     "positions": set(),
-    "shape": {"messages"},
+    "shape": {"messages", "positions"},
     "source": {"messages", "errors", "fold", "positions", "shape", "term"},
     "snapshot": {"messages", "errors", "term"},
     "compile": {"english", "fold", "romaji", "snapshot", "term"},

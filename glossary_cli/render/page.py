@@ -111,8 +111,7 @@ def _head(term: Term, category: Category, lang: str) -> list[Block]:
     # A loanword's two headwords can be the same word; it is written once.
     if term.en == term.ja:
         blocks = [Block([Span(term.en, "headword"), *reading])]
-    aliases = [f"{alias.text}（{alias.reading}）" if alias.reading else alias.text for alias in term.aliases]
-    names = [*term.abbreviations, *aliases]
+    names = [*term.abbreviations, *(alias.text for alias in term.aliases)]
     if names:
         blocks.append(Block([Span(f"{label('also', lang)}: ", "label"), Span(", ".join(names))], hang=2))
     blocks.append(Block([Span(named(category.name, lang), "dim")]))
