@@ -87,7 +87,7 @@ def test_tab_completes_and_runs_nothing(name: str, environ: dict[str, str], tmp_
         ):
             # A terminal shows a tab as blanks, so the columns are asked for without it.
             shell.type(f"{typed}\t")
-            shown = shell.type(f" {rest} | tr '\\t' '|'; echo done-"4"2\r", marker="done-42")
+            shown = shell.type(f" {rest} | tr '\\t' '|'; echo done-'4'2\r", marker="done-42")
             assert expected.replace("\t", "|") in shown.replace("\r\n", "\n"), (typed, shown)
     finally:
         shell.close()
