@@ -33,7 +33,7 @@ def _arguments() -> list[str]:
 def _guarded(words: list[str]) -> int:
     """Carry a call out and return its status; every failure becomes one line on standard error."""
     from . import commands, messages
-    from .errors import FOUND, TROUBLE, GlossError, UsageError
+    from .errors import FOUND, TROUBLE, GlossError
 
     try:
         _prepare_streams()
@@ -45,9 +45,6 @@ def _guarded(words: list[str]) -> int:
     except BrokenPipeError:
         # The reader has seen enough, as in: gloss list | head -1
         return FOUND
-    except UsageError as error:
-        commands.note(f"{error}\n{messages.see_help(error.command)}")
-        return TROUBLE
     except GlossError as error:
         commands.note(str(error))
         return error.status

@@ -79,19 +79,19 @@ def _request(
 ) -> int:
     request = Request(command, words or ())
     if json and format not in ("text", "json"):
-        raise UsageError(messages.two_formats(format), command)
+        raise UsageError(messages.two_formats(format))
     request.format = "json" if json else format
     if width is not None and not MIN_WIDTH <= width <= MAX_WIDTH:
-        raise UsageError(messages.not_in_range("--width", str(width), MIN_WIDTH, MAX_WIDTH), command)
+        raise UsageError(messages.not_in_range("--width", str(width), MIN_WIDTH, MAX_WIDTH))
     if not 1 <= limit <= MAX_LIMIT:
-        raise UsageError(messages.not_in_range("--limit", str(limit), 1, MAX_LIMIT), command)
+        raise UsageError(messages.not_in_range("--limit", str(limit), 1, MAX_LIMIT))
     request.width, request.limit, request.pager = width or 0, limit, not no_pager
     for name, value in settings.items():
         setattr(request, name, value)
     if command in ("show", "search") and not request.words:
-        raise UsageError(messages.NO_WORDS, command)
+        raise UsageError(messages.NO_WORDS)
     if command in ("show", "search") and not " ".join(request.words).strip():
-        raise UsageError(messages.EMPTY_QUERY, command)
+        raise UsageError(messages.EMPTY_QUERY)
     return commands.run(request)
 
 
@@ -260,7 +260,7 @@ def _completion(
       gloss completion fish | source
     """
     if shell not in SHELLS:
-        raise UsageError(messages.no_completion_for(shell, SHELLS), "completion")
+        raise UsageError(messages.no_completion_for(shell, SHELLS))
     commands.write(script(shell))
     return errors.FOUND
 
@@ -277,7 +277,7 @@ def main(normalized: list[str]) -> int:
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         name = context.info_name if context is not None and context.info_name in arguments.COMMANDS else ""
-        raise UsageError(error.format_message().rstrip("."), name or "") from error
+        raise UsageError(messages.bad_usage(error.format_message(), name)) from error
     except SystemExit as error:
         # Typer's own answer to a closed pipe, which is not ours.
         raise BrokenPipeError from error

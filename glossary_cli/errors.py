@@ -19,11 +19,7 @@ class GlossError(Exception):
 
 
 class UsageError(GlossError):
-    """The command line is wrong; ``command`` is the one whose help would tell, or empty."""
-
-    def __init__(self, message: str, command: str = "") -> None:
-        super().__init__(message)
-        self.command = command
+    """The command line or a query is wrong."""
 
 
 class ReadError(GlossError):

@@ -75,20 +75,17 @@ NO_ENTRIES = "there are no entries to choose from"
 # Options
 
 
-def not_one_of(option: str, value: str, choices: Sequence[str]) -> str:
-    return f"{option} takes {_listed(choices)}, not {quoted(value)}"
-
-
 def not_in_range(option: str, value: str, low: int, high: int) -> str:
-    return f"{option} takes a whole number from {low} to {high}, not {quoted(value)}"
+    return f"{option} takes a whole number from {low} to {high}, not {quoted(value)}; as in: {option} 40"
 
 
 def two_formats(other: str) -> str:
     return f"--json and --format {other} contradict each other; give one of them"
 
 
-def see_help(command: str) -> str:
-    return f"try: gloss {command} --help" if command else "try: gloss --help"
+def bad_usage(reason: str, command: str) -> str:
+    reason = clean(reason).rstrip(".")
+    return f"{reason[:1].lower()}{reason[1:]}; see: gloss {command} --help".replace("  ", " ")
 
 
 # Term files
