@@ -32,7 +32,7 @@ key = "inside"
 [inside]
 """
 quotes = """"two at each end"""""
-escaped = """a \\""" b"""
+escaped = """a \\" b"""
 folded = """\\
     folded \\
     text"""
@@ -206,13 +206,14 @@ def test_what_follows_a_string_has_its_place(string: str, shape: str) -> None:
     assert Positions(text).value(("y",)) == (line, column + 4)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "\n", "#", "# x\n", " \t", "a=1", "[a]", "[[a]]", "[a]#x", "a=[]", "a={}", "a=''"]
-)
+SHORTEST = ["", "\n", "#", "# x\n", " \t", "a=1", "[a]", "[[a]]", "[a]#x", "a=[]", "a={}", "a=''"]
+
+
+@pytest.mark.parametrize("text", SHORTEST)
 def test_the_shortest_documents_are_read_to_their_end(text: str) -> None:
     values = tomli.loads(text)
-    assert Positions(text).value(("a",)) >= (1, 1)
-    assert (Positions(text).key(("a",)) == (1, text.index("a") + 1)) if values else True
+    expected = (1, text.index("a") + 1) if values else (1, 1)
+    assert Positions(text).key(("a",)) == expected
 
 
 @given(st.text(st.sampled_from("ab\n\r日")), st.data())
@@ -229,20 +230,15 @@ def test_lines_and_columns_count_characters_from_one(text: str, data: st.DataObj
 
 KEYS = st.text(st.sampled_from("abAZ09_-. #\"'=]é日\\\n"), max_size=4)
 STRINGS = st.text(st.sampled_from("ab \"'\\#[]{}=,.日\n\t"), max_size=8)
-SCALARS = st.one_of(
-    STRINGS,
-    st.sampled_from(["true", "-1", "0xff", "1.5", "nan", "1979-05-27", "1979-05-27T07:32:00Z", "07:32:00"]).map(
-        str.encode
-    ),
-)
+OTHERS = [b"true", b"-1", b"0xff", b"1.5", b"nan", b"1979-05-27", b"1979-05-27T07:32:00Z", b"07:32:00"]
+SCALARS = st.one_of(STRINGS, st.sampled_from(OTHERS))
 VALUES: st.SearchStrategy[Any] = st.recursive(
     SCALARS,
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(KEYS, inner, max_size=3)),
     max_leaves=6,
 )
-TABLES = st.dictionaries(
-    KEYS, st.one_of(VALUES, st.lists(st.dictionaries(KEYS, VALUES, max_size=3), min_size=1, max_size=3))
-)
+ARRAYS = st.lists(st.dictionaries(KEYS, VALUES, max_size=3), min_size=1, max_size=3)
+TABLES = st.dictionaries(KEYS, st.one_of(VALUES, ARRAYS))
 
 
 class Writer:
@@ -292,6 +288,8 @@ class Writer:
             options.append(f"'''{self.choose(chr(10))}{text}'''")
         options.append('"""\n' + text.replace("\\", "\\\\").replace('"""', '""\\"') + '"""')
         options.append('"""\\\n  ' + self.basic("." + text)[1:-1] + '"""')
+        if not text.startswith("\n"):
+            options.append('"""' + text.replace("\\", "\\\\").replace('"""', '""\\"') + '"""')
         return self.choose(*options)
 
     def pair(self, path: Path, name: str, value: Any) -> None:
@@ -393,7 +391,7 @@ class Writer:
 
 
 @given(TABLES, st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_places_are_those_where_keys_and_values_were_written(values: dict[str, Any], data: st.DataObject) -> None:
     writer = Writer(data.draw)
     writer.document(values)
