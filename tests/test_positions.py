@@ -391,7 +391,7 @@ class Writer:
 
 
 @given(TABLES, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_places_are_those_where_keys_and_values_were_written(values: dict[str, Any], data: st.DataObject) -> None:
     writer = Writer(data.draw)
     writer.document(values)

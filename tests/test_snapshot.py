@@ -133,6 +133,11 @@ def test_one_wrong_bit_in_the_header_is_refused_or_harmless(data: bytes, place: 
 
 
 @given(st.integers(HEADER, 1 << 30), st.integers(0, 7))
+@example(38841, 1)
+@example(36332, 3)
+@example(43302, 0)
+@example(3461, 7)
+@example(39564, 7)
 @settings(max_examples=300, deadline=None)
 def test_a_wrong_bit_anywhere_never_ends_in_another_error(data: bytes, place: Path, at: int, bit: int) -> None:
     damaged = bytearray(data)

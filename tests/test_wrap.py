@@ -22,7 +22,7 @@ from glossary_cli.render.wrap import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, c
 from glossary_cli.source import paragraphs, term_files
 
 FILES = term_files(str(TERMS))
-NOT_FIRST = "、。，．,.!?！？：；:;」』）］｝〉》】)]}ーっッゃュ々…‥・〜％%‰℃"
+NOT_FIRST = "、。，．,.!?！？：；:;」』）］｝〉》】)]}ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝヽ…‥・〜％%‰℃"
 NOT_LAST = "「『（［｛〈《【([{＄￥＃#№"
 WIDTHS = st.integers(10, 100)
 
@@ -54,7 +54,7 @@ ANY = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60)
 @given(TEXTS, WIDTHS)
 @example("aaaaaaaa ( bbbbb", 10)
 @example("いろはに # ほへと", 12)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_no_line_begins_or_ends_with_a_forbidden_character(text: str, measure: int) -> None:
     lines = wrapped(text, measure)
     assert all(line[0] not in LINE_START_FORBIDDEN for line in lines[1:])
@@ -97,7 +97,7 @@ def test_a_forbidden_run_longer_than_the_line_sticks_out() -> None:
 
 
 @given(st.one_of(TEXTS, ANY), WIDTHS, st.none() | st.integers(1, 100))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_nothing_is_lost_but_spaces_at_the_ends_of_lines(text: str, measure: int, first: int | None) -> None:
     ranges = wrap(text, measure, phrase_breaks(text), first)
     assert ranges[0][0] == 0
@@ -114,7 +114,7 @@ def test_an_empty_paragraph_is_one_empty_line() -> None:
 
 
 @given(st.one_of(ENGLISH, MIXED), WIDTHS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_no_latin_word_or_number_is_split(text: str, measure: int) -> None:
     starts = {start for start, _ in wrap(text, measure, phrase_breaks(text))[1:]}
     for word in re.finditer(r"[!-~]+", text):
@@ -144,7 +144,7 @@ def units(text: str) -> list[str]:
 
 
 @given(st.one_of(TEXTS, ANY), WIDTHS, st.none() | st.integers(10, 100))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_lines_fit_the_measure_unless_they_cannot_be_broken(text: str, measure: int, first: int | None) -> None:
     for number, line in enumerate(wrapped(text, measure, phrases=phrase_breaks(text), first=first)):
         limit = first if first is not None and number == 0 else measure
@@ -153,9 +153,9 @@ def test_lines_fit_the_measure_unless_they_cannot_be_broken(text: str, measure: 
 
 @given(TEXTS.map(lambda text: re.sub(" +", " ", text)), WIDTHS)
 def test_a_line_is_at_least_half_full_unless_the_next_piece_is_too_wide(text: str, measure: int) -> None:
-    for line, follower in pairwise(wrapped(text, measure, phrases=phrase_breaks(text))):
-        is_full = text_width(line) + text_width(units(follower)[0]) > measure
-        assert is_full or text_width(line) >= measure // 2
+    for (start, end), (after, last) in pairwise(wrap(text, measure, phrase_breaks(text))):
+        is_full = text_width(text[start:after] + units(text[after:last])[0].rstrip()) > measure
+        assert is_full or text_width(text[start:end]) >= measure // 2
 
 
 @given(JAPANESE, WIDTHS)
@@ -167,7 +167,7 @@ def test_a_text_that_fits_is_one_line(text: str, measure: int) -> None:
 @given(
     st.lists(st.sampled_from(["モデル", "データ", "トークン", "は", "事前", "学習", "を", "使う"]), max_size=30), WIDTHS
 )
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_a_katakana_word_shorter_than_half_a_line_is_not_split(words: list[str], measure: int) -> None:
     text = "".join(words)
     starts = {start for start, _ in wrap(text, measure)[1:]}
