@@ -25,35 +25,47 @@ _IRREGULAR = {
     "criteria": "criterion",
     "phenomena": "phenomenon",
     "data": "data",
+    "axes": "axis",
+    "caches": "cache",
 }
 
 
+_BRITISH = (
+    ("isations", "izations"),
+    ("isation", "ization"),
+    ("isers", "izers"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("iser", "izer"),
+    ("ise", "ize"),
+    ("ysing", "yzing"),
+    ("ysed", "yzed"),
+    ("yse", "yze"),
+    ("elling", "eling"),
+    ("elled", "eled"),
+    ("eller", "eler"),
+    ("iours", "iors"),
+    ("iour", "ior"),
+    ("bours", "bors"),
+    ("bour", "bor"),
+    ("vours", "vors"),
+    ("vour", "vor"),
+    ("lours", "lors"),
+    ("lour", "lor"),
+    ("entres", "enters"),
+    ("entre", "enter"),
+    ("ogue", "og"),
+)
+
+
 def _american(word: str) -> str:
-    if word in _NOT_BRITISH:
-        return word
-    for british, american in (
-        ("isations", "izations"),
-        ("isation", "ization"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("iser", "izer"),
-        ("isers", "izers"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("ysing", "yzing"),
-        ("ysed", "yzed"),
-        ("elling", "eling"),
-        ("elled", "eled"),
-        ("eller", "eler"),
-        ("iour", "ior"),
-        ("iours", "iors"),
-        ("avour", "avor"),
-        ("olour", "olor"),
-        ("entre", "enter"),
-        ("ogue", "og"),
-    ):
-        if word.endswith(british) and len(word) > len(british) + 2 - (british in ("olour", "avour", "entre")):
-            return word[: -len(british)] + american
+    for british, american in _BRITISH:
+        if word.endswith(british) and len(word) > len(british):
+            root = word[: -len(british)]
+            # supervise, revise: their s is not the suffix -ise.
+            if word in _NOT_BRITISH or (british.startswith("is") and root + "ise" in _NOT_BRITISH):
+                return word
+            return root + american if len(root) > 1 or not british.startswith(("is", "og")) else word
     return word
 
 
@@ -106,8 +118,18 @@ def stem(word: str) -> str:
     (True, True)
     """
     word = light_stem(word)
-    if not word.isascii() or len(word) < 4:
+    if not word.isascii():
         return word
+    # Until nothing more comes off: embedding, embed and embedded have to end alike.
+    while len(word) > 3:
+        shorter = _without_ending(word)
+        if shorter == word:
+            break
+        word = shorter
+    return word
+
+
+def _without_ending(word: str) -> str:
     for ending, rest in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + rest

@@ -65,11 +65,14 @@ def _lengthened(text: str) -> str:
 def _repeated(text: str) -> str:
     """Write out the iteration marks 々 ゝ ゞ (佐々木 as 佐佐木, みすゞ as みすず)."""
     chars = list(text)
-    for index in range(1, len(chars)):
-        if chars[index] in "々ゝ":
-            chars[index] = chars[index - 1]
-        elif chars[index] == "ゞ":
-            chars[index] = chars[index - 1].translate(_VOICED)
+    last = ""
+    for index, char in enumerate(chars):
+        if last and char in "々ゝ":
+            chars[index] = last
+        elif last and char == "ゞ":
+            chars[index] = last.translate(_VOICED)
+        if char.isalnum():
+            last = chars[index]
     return "".join(chars)
 
 
@@ -108,9 +111,10 @@ def key(text: str) -> str:
     'ふぁいんちゅーにんぐ'
     """
     folded = base(text)
-    if not folded.isascii():
-        folded = _unaccented(folded)
-    return "".join(char for char in folded if char.isalnum())
+    if folded.isascii():
+        return "".join(char for char in folded if char.isalnum())
+    # What stood between two letters may have kept them from composing.
+    return normalize("NFC", "".join(char for char in _unaccented(folded) if char.isalnum()))
 
 
 def kana_key(key: str) -> str:

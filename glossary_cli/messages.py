@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SHOWN_QUERY = 60
 """Characters of a query that a message repeats."""
+_LARGEST_SHOWN = 10**12
 
 
 def clean(text: str) -> str:
@@ -123,7 +124,9 @@ def too_long(length: int, limit: int) -> str:
 
 
 def bad_year(value: object) -> str:
-    return f"{clean(str(value))[:_SHOWN_QUERY]} is not the year of a publication; write it like 2017"
+    # Python refuses to write out an integer of more than 4,300 digits.
+    shown = str(value) if isinstance(value, int) and abs(value) < _LARGEST_SHOWN else "this"
+    return f"{shown} is not the year of a publication; write it like 2017"
 
 
 def future_date(value: str) -> str:
@@ -182,11 +185,11 @@ def alias_needs_reading(text: str) -> str:
 
 
 def duplicate_id(place: str) -> str:
-    return f"the id is taken by {place}; rename one of the files"
+    return f"the id is taken by {clean(place)}; rename one of the files"
 
 
 def duplicate_headword(name: str, place: str) -> str:
-    return f"the headword {quoted(name)} stands in {place} too; make one of them an alias"
+    return f"the headword {quoted(name)} stands in {clean(place)} too; make one of them an alias"
 
 
 def checked(count: int) -> str:

@@ -115,8 +115,10 @@ class Positions:
         while True:
             self._skip_blank()
             start = self._at
-            if self._text[self._at] in "\"'":
+            quote = self._text[self._at]
+            if quote in "\"'":
                 name = self._string()
+                name = self._unescaped(name) if quote == '"' else name
             else:
                 while self._text[self._at] not in _BARE_END:
                     self._at += 1
@@ -170,7 +172,7 @@ class Positions:
         self._at += 1
 
     def _string(self) -> str:
-        """Move past a string of any of the four kinds and return its content; escapes stay as they are."""
+        """Move past a string of any of the four kinds and return what is between its quotes."""
         quote = self._text[self._at]
         marks = quote * 3 if self._text.startswith(quote * 3, self._at) else quote
         start = self._at = self._at + len(marks)
@@ -182,7 +184,7 @@ class Positions:
             # A multi-line string may end in one or two quotes of its own (TOML 1.0.0, "String").
             while self._at < len(self._text) and self._text[self._at] == quote and self._at - end < 5:
                 self._at += 1
-        return self._unescaped(self._text[start:end]) if quote == '"' else self._text[start:end]
+        return self._text[start:end]
 
     @staticmethod
     def _unescaped(text: str) -> str:
@@ -190,4 +192,4 @@ class Positions:
             return text
         import tomli
 
-        return str(tomli.loads(f'key = "{text}"')["key"]) if "\n" not in text else text
+        return str(tomli.loads(f'key = "{text}"')["key"])

@@ -43,6 +43,7 @@ _LATIN_STEPS = (
     ("xtu", ""),
     ("ltu", ""),
     ("tch", "ch"),
+    ("cch", "ch"),
     ("shi", "si"),
     ("sh", "sy"),
     ("chi", "ti"),

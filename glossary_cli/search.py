@@ -44,8 +44,8 @@ class Query:
     __slots__ = ("_skeleton", "_words", "has_kana", "has_kanji", "is_latin", "key", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text[:MAX_QUERY]
-        self.key = "" if len(text) > MAX_QUERY else fold.key(text)
+        self.text = text if len(text) <= MAX_QUERY else ""
+        self.key = fold.key(self.text)
         self.is_latin = bool(self.key) and self.key.isascii()
         self.has_kana = not self.is_latin and any(map(is_hiragana, self.key))
         self.has_kanji = not self.is_latin and any(map(is_kanji, self.key))

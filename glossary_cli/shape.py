@@ -125,13 +125,25 @@ class ListOf(Spec):
         if not self._is(list, value, path, report):
             return
         assert isinstance(value, list)
+        seen: set[Any] = set()
         for index, item in enumerate(value):
             self.item.check(item, (*path, index), report)
-            if item in value[:index]:
+            identity = _identity(item)
+            if identity in seen:
                 report((*path, index), messages.REPEATED, False)
+            seen.add(identity)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.item.schema(), "uniqueItems": True}
+
+
+def _identity(value: object) -> Any:
+    """Return what makes a TOML value this one; 1, 1.0 and true are equal in Python and different in TOML."""
+    if isinstance(value, dict):
+        return "table", frozenset((key, _identity(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return "list", tuple(map(_identity, value))
+    return type(value).__name__, value
 
 
 class Either(Spec):

@@ -44,6 +44,8 @@ CREATE TABLE keys (space TEXT, key TEXT, name INTEGER, PRIMARY KEY (space, key, 
 """
 
 _HEADER = 100
+_BAD_BODY = (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration)
+"""What reading an entry's JSON may raise when a bit of it is wrong."""
 
 
 class _Context:
@@ -125,7 +127,7 @@ class Snapshot:
     def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         try:
             return self._db.execute(sql, values).fetchall()
-        except Error as error:
+        except (Error, UnicodeDecodeError, OverflowError) as error:
             raise SnapshotError(messages.damaged_snapshot(self.path)) from error
 
     @property
@@ -170,7 +172,10 @@ class Snapshot:
 
     def term(self, position: int) -> Term:
         """Return the entry at ``position``."""
-        return Term.from_dict(parse_json(self.bodies([position])[position]))
+        try:
+            return Term.from_dict(parse_json(self.bodies([position])[position]))
+        except _BAD_BODY as error:
+            raise SnapshotError(messages.damaged_snapshot(self.path)) from error
 
     def position(self, id: str) -> int | None:
         """Return the position of the entry ``id``, or None."""
@@ -196,7 +201,10 @@ class Snapshot:
     def breaks(self, id: str) -> list[list[int]]:
         """Return the phrase offsets of the entry's Japanese texts, in the order of Term.japanese_texts."""
         rows = self._rows("SELECT breaks FROM entries WHERE id = ?", (id,))
-        found: list[list[int]] = parse_json(rows[0][0]) if rows else []
+        try:
+            found: list[list[int]] = parse_json(rows[0][0]) if rows else []
+        except _BAD_BODY as error:
+            raise SnapshotError(messages.damaged_snapshot(self.path)) from error
         return found
 
     def close(self) -> None:

@@ -72,7 +72,7 @@ class Document:
             # TOML 1.0.0 allows CR LF line ends; a leading byte order mark is what some editors write.
             self._text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            good = data[: error.start].decode("utf-8")
+            good = data[: error.start].decode("utf-8").removeprefix("\ufeff")
             self._fail(messages.not_utf8(data[error.start]), *line_and_column(good, len(good)))
             return
         try:
@@ -294,7 +294,7 @@ def _check_together(entries: Iterable[Entry], known_ids: set[str]) -> list[Entry
         ids.setdefault(term.id, document.path)
         for language in ("en", "ja"):
             name: str = getattr(term, language)
-            taken = headwords.setdefault((language, key(name)), document.path)
+            taken = headwords.setdefault((language, key(name) or name), document.path)
             if taken != document.path:
                 document.report((language,), messages.duplicate_headword(name, taken))
         for field in ("related", "contrast"):

@@ -149,8 +149,9 @@ def test_a_key_is_what_is_left_of_letters_and_digits(text: str, expected: str) -
     [
         ("Fine-Tuning, ＬＬＭ", "fine-tuning, llm"),
         ("トークン（字句）", "とーくん(字句)"),
-        ("學習 々", "学習  "),
+        ("學習 々", "学習 習"),
         ("ａ　ｂ", "a b"),
+        ("to\u00adken\u200b size\ufe0f", "token size"),
         ("東京—大阪", "東京—大阪"),
     ],
 )
@@ -209,6 +210,7 @@ def test_different_kana_names_have_different_kana_keys(one: str, other: str) -> 
         ("損失(loss)関数", ["損失", "loss", "関数"]),
         ("naïve Bayes", ["naive", "bayes"]),
         ("½", ["1", "2"]),
+        ("to\u00adken", ["token"]),
         ("", []),
         (" - ", []),
     ],
@@ -350,6 +352,7 @@ SKELETONS = {
         "じぜんgakushuu",
     ],
     "kyokagakusyu": ["きょうかがくしゅう", "kyoukagakushuu", "kyōkagakushū", "kyôkagakusyû", "kyohkagakushu"],
+    "syeipu": ["シェイプ", "sheipu", "syeipu"],
     "tokun": ["トークン", "tookun", "tōkun", "to-kun", "tokun", "tohkun"],
     "hugohana": ["ふごうはな", "fugouhana", "hugôhana"],
     "tyuningu": ["チューニング", "chuuningu", "tyuuningu", "chūningu", "chu-ningu"],

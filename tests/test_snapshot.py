@@ -225,6 +225,7 @@ def test_a_header_counts_only_with_its_own_size(header: bytes, size: int) -> Non
     assert is_whole(bytes(made), 3 * page)
     assert is_whole(bytes(made), size) is (size == 3 * page)
     assert not is_whole(header, size)
+    assert not is_whole(b"T" + bytes(made[1:]), 3 * page)
     made[16:18] = (1).to_bytes(2, "big")
     assert is_whole(bytes(made), 3 * 65536)
     made[28:32] = bytes(4)

@@ -33,13 +33,18 @@ _KATAKANA_FILL = 0.5
 """Share of a line that must be full before a katakana word moves down whole; a longer word than the rest is split."""
 
 
+_MARKS = frozenset("\u3099\u309a\u200d\u302a\u302b\u302c\u302d\u302e\u302f")
+"""Voicing and tone marks, which stand on the character before them, and the zero-width joiner."""
+_NO_BREAK_SPACES = "\u00a0\u2007\u202f"
+
+
 def cell_width(char: str) -> int:
     """Return how many cells ``char`` takes: 2 if East Asian wide or full-width (UAX #11), 0 for marks, else 1."""
     if char.isascii():
         return 1
-    if east_asian_width(char) in "WF":
-        return 2
-    return 0 if "\u0300" <= char <= "\u036f" or char in "\u3099\u309a\u200d" or "\ufe00" <= char <= "\ufe0f" else 1
+    if char in _MARKS or "\u0300" <= char <= "\u036f" or "\ufe00" <= char <= "\ufe0f":
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
 
 
 def text_width(text: str) -> int:
@@ -58,6 +63,8 @@ def _is_katakana(char: str) -> bool:
 def may_break(before: str, after: str) -> bool:
     """Return whether a line may end after the character ``before`` and the next begin with ``after``."""
     if after.isspace() or after in LINE_START_FORBIDDEN or before in LINE_END_FORBIDDEN:
+        return False
+    if before in _NO_BREAK_SPACES or not cell_width(after):
         return False
     if before.isspace():
         return True
@@ -101,9 +108,9 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
     line = _Line()
     while index < len(text):
         char = text[index]
-        if index > start and may_break(text[index - 1], char):
+        if index > start and may_break(text[index - 1], char) and not _ends_open(text, start, index):
             before = text[index - 1]
-            place = (index, width - (before == " "))
+            place = (index, width - (cell_width(before) if before in " \u3000" else 0))
             line.anywhere = place
             if not (_is_katakana(before) and _is_katakana(char)):
                 line.word = place
@@ -123,7 +130,12 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
     return lines or [(0, 0)]
 
 
+def _ends_open(text: str, start: int, end: int) -> bool:
+    """Return whether a line that ends at ``end`` would end, before its spaces, in what must not end one."""
+    return text[end - 1] == " " and text[start:end].rstrip()[-1:] in LINE_END_FORBIDDEN
+
+
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] == " ":
+    while end > start and text[end - 1] in " \u3000":
         end -= 1
     return end
