@@ -136,7 +136,7 @@ def tokens(text: str) -> list[str]:
     The plural s of a capitalised abbreviation is dropped first, while case still tells it (LLMs, GPUs).
     """
     words: list[str] = []
-    for word in _words(text):
+    for word in _words(text.translate(_INVISIBLE)):
         is_plural = len(word) > 2 and word[-1] == "s" and word[-2].isupper() and word[0].isupper()
         words.extend(_words(_unaccented(base(word[:-1] if is_plural else word))))
     return words
