@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .term import Category
 
 _SORT_LAST = "\uffff"
+_VOWEL_KANA = dict(zip("aiueo", "あいうえお", strict=True))
 
 
 @cache
@@ -102,7 +103,7 @@ def _alias_readings(aliases: Sequence[Alias]) -> list[str]:
 def lookup_keys(field: str, text: str) -> list[tuple[str, str]]:
     """Return the (space, key) pairs under which a name is found when it is typed whole.
 
-    The spaces are those of :data:`glossary_cli.search.EXACT_SPACES`: ``key`` the folded name, ``skeleton`` its rōmaji
+    The spaces are those that :func:`glossary_cli.search.exact` asks: ``key`` the folded name, ``skeleton`` its rōmaji
     skeleton, ``kana`` its kana fold, ``light`` and ``stem`` its English stems, ``words`` its stems in any order.
     """
     key = fold.key(text)
@@ -137,9 +138,21 @@ def _name_row(position: int, field: str, text: str) -> tuple[object, ...]:
 
 
 def _sort_key(term: Term) -> str:
-    """Return the key of gojūon order (JIS X 4061, simplified): the folded reading, then the reading as written."""
-    reading = term.reading or term.ja
-    return f"{fold.kana_key(fold.key(reading))} {reading}" if reading else _SORT_LAST
+    """Return the key of gojūon order (JIS X 4061:1996): kana first, voicing, size and ー only where these are equal."""
+    reading = fold.key(term.reading or term.ja)
+    return f"{_plain_kana(reading)} {reading}" if reading else _SORT_LAST
+
+
+def _plain_kana(reading: str) -> str:
+    """Return kana without voicing, small kana as large ones, and ー as the vowel that it lengthens."""
+    plain = ""
+    for char in reading:
+        if char == "ー" and plain:
+            vowel = romaji.skeleton(plain[-1])[-1:]
+            plain += _VOWEL_KANA.get(vowel, char)
+        else:
+            plain += (fold.kana_key(normalize("NFD", char)[0]) or char) if fold.is_hiragana(char) else char
+    return plain
 
 
 def _fill(

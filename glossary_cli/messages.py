@@ -120,7 +120,7 @@ def control_character(char: str) -> str:
 
 
 def too_long(length: int, limit: int) -> str:
-    return f"{length} characters; a name or title has at most {limit}"
+    return f"{length:,} characters; there is room for {limit:,}"
 
 
 def bad_year(value: object) -> str:
@@ -170,7 +170,7 @@ def unknown_folder_category(name: str, nearest: str) -> str:
 
 
 def category_differs(written: str, folder: str) -> str:
-    return f"category is {quoted(written)} but the file lies in {folder}; move the file or remove the key"
+    return f"category is {quoted(written)} but the file lies in {clean(folder)}; move the file or remove the key"
 
 
 def unknown_related(id: str, nearest: str) -> str:

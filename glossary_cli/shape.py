@@ -32,6 +32,10 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).date()
 
 
+MAX_URL = 2000
+"""Characters of a web address; longer ones do not work everywhere."""
+
+
 class Spec:
     """A type of value: it checks one, and describes itself as JSON Schema."""
 
@@ -58,8 +62,8 @@ class Text(Spec):
 
     kind = "a string"
 
-    def __init__(self, pattern: str = "", remedy: str = "", *, prose: bool = False) -> None:
-        self.pattern, self.remedy, self.prose = pattern, remedy, prose
+    def __init__(self, pattern: str = "", remedy: str = "", *, prose: bool = False, limit: int = MAX_NAME) -> None:
+        self.pattern, self.remedy, self.prose, self.limit = pattern, remedy, prose, limit
 
     def check(self, value: object, path: Path, report: Report) -> None:
         if not self._is(str, value, path, report):
@@ -69,15 +73,15 @@ class Text(Spec):
             report(path, messages.EMPTY_STRING, False)
         elif bad := unprintable(value, prose=self.prose):
             report(path, messages.control_character(bad), False)
-        elif not self.prose and len(value) > MAX_NAME:
-            report(path, messages.too_long(len(value), MAX_NAME), False)
+        elif not self.prose and len(value) > self.limit:
+            report(path, messages.too_long(len(value), self.limit), False)
         elif self.pattern and not re.fullmatch(self.pattern, value):
             report(path, self.remedy.format(value=value), False)
 
     def schema(self) -> dict[str, Any]:
         found: dict[str, Any] = {"type": "string", "minLength": 1}
         if not self.prose:
-            found["maxLength"] = MAX_NAME
+            found["maxLength"] = self.limit
         if self.pattern:
             found["pattern"] = f"^({self.pattern})$"
         return found
@@ -274,7 +278,7 @@ SOURCE = Table({
     "title": Field(_NAME, "The document's title.", own=True),
     "publisher": Field(_NAME, "Who published it.", own=True),
     "year": Field(Year(), "The year of its first publication.", own=True),
-    "url": Field(Text("https?://[^\\s]+", messages.NOT_A_URL), "Where it is found.", own=True),
+    "url": Field(Text("https?://[^\\s]+", messages.NOT_A_URL, limit=MAX_URL), "Where it is found.", own=True),
 })  # fmt: skip
 
 TERM = Table({

@@ -129,7 +129,7 @@ def _fingerprint(folder: str, *, code: bool, known: Sequence[str]) -> str:
     try:
         _list_files(folder, lines)
     except OSError as error:
-        raise ReadError(messages.unreadable(folder, error.strerror or str(error))) from error
+        raise ReadError(messages.unreadable(error.filename or folder, error.strerror or str(error))) from error
     if code:
         package = os.path.dirname(os.path.abspath(__file__))
         for module in _CODE_OF_A_SNAPSHOT:

@@ -335,7 +335,7 @@ def read_shelf(
         try:
             files = term_files(folder)
         except OSError as error:
-            raise ReadError(messages.unreadable(folder, error.strerror or str(error))) from error
+            raise ReadError(messages.unreadable(error.filename or folder, error.strerror or str(error))) from error
     own_categories, listed = read_categories(folder)
     known = [*own_categories, *(item for item in categories if item.id not in {own.id for own in own_categories})]
     entries, documents = [], [listed] if listed else []

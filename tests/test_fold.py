@@ -339,6 +339,7 @@ def test_short_and_other_words_stay(word: str) -> None:
 
 @given(st.text(st.sampled_from("abcdeginorsuyzt"), min_size=1, max_size=12))
 @example("axes")
+@example("sses")
 def test_a_stem_keeps_at_least_three_letters_of_a_word(word: str) -> None:
     assert len(english.stem(word)) >= min(len(word), 3)
     assert english.stem(english.light_stem(word)) == english.stem(word)

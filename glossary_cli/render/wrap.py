@@ -22,8 +22,6 @@ LINE_START_FORBIDDEN = frozenset(
 )
 LINE_END_FORBIDDEN = frozenset("「『【〈《〔〖〘（［｛｟〝‘“«([{¥￥$＄£￡€#＃№")
 """JLREQ cl-01 opening brackets and cl-12 prefixed abbreviations."""
-_INSEPARABLE = frozenset("…‥―─")
-"""JLREQ cl-08: runs of these stay together."""
 
 SLACK = 0.25
 """Share of a line that may stay empty for the sake of ending it between phrases (measured: at 40 cells 13 % of lines
@@ -68,8 +66,6 @@ def may_break(before: str, after: str) -> bool:
         return False
     if before.isspace():
         return True
-    if before in _INSEPARABLE and after in _INSEPARABLE:
-        return False
     return _is_wide(before) or _is_wide(after)
 
 
@@ -132,7 +128,7 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
 
 def _ends_open(text: str, start: int, end: int) -> bool:
     """Return whether a line that ends at ``end`` would end, before its spaces, in what must not end one."""
-    return text[end - 1] == " " and text[start:end].rstrip()[-1:] in LINE_END_FORBIDDEN
+    return text[end - 1] in " \u3000" and text[start:end].rstrip()[-1:] in LINE_END_FORBIDDEN
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
