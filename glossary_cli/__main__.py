@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def main() -> NoReturn:
     """Run ``gloss`` with the arguments of the process, and leave it."""
+    # A call is over before there is garbage worth collecting.
+    gc.disable()
     try:
         status = _guarded(_arguments())
     except KeyboardInterrupt:

@@ -7,8 +7,6 @@ steps matters (width before kana, kana before the long-vowel mark).
 
 from __future__ import annotations
 
-from unicodedata import category, normalize
-
 # Kyūjitai to shinjitai, the pairs of the 1949 Tōyō kanji table that occur in scientific prose.
 _OLD_FORMS = (
     "亞亜惡悪壓圧圍囲醫医爲為壹壱隱隠榮栄營営衞衛驛駅圓円鹽塩緣縁應応歐欧毆殴櫻桜奧奥橫横溫温穩穏假仮價価畫画會会壞壊懷懐繪絵擴拡"
@@ -31,6 +29,13 @@ _INVISIBLE = dict.fromkeys(
 )
 _LARGE_KANA = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖぢづを", "あいうえおつやゆよわかけじずお", "ー")
 _VU = (("ゔぁ", "ば"), ("ゔぃ", "び"), ("ゔぇ", "べ"), ("ゔぉ", "ぼ"), ("ゔゅ", "びゅ"), ("ゔ", "ぶ"))
+
+
+def _normalized(form: str, text: str) -> str:
+    """Return ``text`` in a Unicode normalization form; an ASCII query never gets here and never loads the tables."""
+    from unicodedata import normalize
+
+    return normalize(form, text)  # type: ignore[arg-type]
 
 
 def is_hiragana(char: str) -> bool:
@@ -85,7 +90,9 @@ def base(text: str) -> str:
     Returns:
         Lower-case text in Unicode NFKC, katakana as hiragana; spaces and punctuation are still there.
     """
-    text = normalize("NFKC", text.replace("゛", "\u3099").replace("゜", "\u309a")).translate(_INVISIBLE)
+    if text.isascii():
+        return text.lower()
+    text = _normalized("NFKC", text.replace("゛", "\u3099").replace("゜", "\u309a")).translate(_INVISIBLE)
     if text.isascii():
         return text.lower()
     if not _DASHES.isdisjoint(text):
@@ -97,7 +104,7 @@ def base(text: str) -> str:
 def _unaccented(text: str) -> str:
     """Drop the marks of accented Latin letters (naïve, gakushū) and of nothing else: が stays が."""
     return "".join(
-        normalize("NFD", char)[0] if "\u00c0" <= char < "\u0250" or "\u1e00" <= char < "\u1f00" else char
+        _normalized("NFD", char)[0] if "\u00c0" <= char < "\u0250" or "\u1e00" <= char < "\u1f00" else char
         for char in text
     )
 
@@ -114,7 +121,7 @@ def key(text: str) -> str:
     if folded.isascii():
         return "".join(char for char in folded if char.isalnum())
     # What stood between two letters may have kept them from composing.
-    return normalize("NFC", "".join(char for char in _unaccented(folded) if char.isalnum()))
+    return _normalized("NFC", "".join(char for char in _unaccented(folded) if char.isalnum()))
 
 
 def kana_key(key: str) -> str:
@@ -144,8 +151,3 @@ def tokens(text: str) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in text).split()
-
-
-def has_letters(text: str) -> bool:
-    """Return whether ``text`` holds anything that a name could be found by."""
-    return any(category(char)[0] in "LN" for char in text)

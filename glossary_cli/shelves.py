@@ -91,9 +91,13 @@ def open_folder(
         snapshot.close()
     except (SnapshotError, OSError):
         pass
+    import gc
+
     from .compile import compile_snapshot
     from .source import read_shelf
 
+    # The command line turned it off for the sake of short calls; this is not one.
+    gc.enable()
     read = read_shelf(folder, strict=strict, categories=categories, known_ids=known_ids)
     data = compile_snapshot(read.terms, read.categories, read.problems, made_from)
     if not read.is_readable:

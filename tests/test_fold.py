@@ -500,10 +500,4 @@ def test_a_hundred_thousand_characters_are_folded_in_a_second(unit: str) -> None
     romaji.skeleton(folded)
     for word in fold.tokens(text)[:10]:
         english.stem(word)
-    fold.has_letters(text)
     assert time.process_time() - start < 2
-
-
-@pytest.mark.parametrize(("text", "expected"), [("a", True), ("1", True), ("学", True), ("ー", True), ("!? 。", False)])
-def test_punctuation_alone_is_nothing_to_look_for(text: str, expected: bool) -> None:
-    assert fold.has_letters(text) is expected
