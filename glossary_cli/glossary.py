@@ -282,7 +282,7 @@ class Glossary:
                 kind=hit.kind,
                 score=hit.score,
                 span=search.span(hit.name.text, query, hit.tier),
-                rank=(hit.tier, hit.distance),
+                rank=hit.rank(),
             )
             for hit in hits
         ]

@@ -1,7 +1,8 @@
 """Search: which entries a query means, in an order that a person can explain.
 
 A hit has a tier (how it matched) and a distance within it (how much is left over or mistyped). Hits are sorted by tier,
-distance, the kind of name and the order of the shelf; nothing is blended into one score. Exact tiers come straight
+then headwords and their readings before aliases, then distance, then the order of the shelf; among typos the distance
+comes first. Nothing is blended into one score. Exact tiers come straight
 from the snapshot's keys; the others look at every name in memory, and rapidfuzz is loaded only when all of them are
 empty.
 """
@@ -29,6 +30,7 @@ _SCORES |= {WORD_PREFIX: (70, 79), PART: (60, 69), LATIN_PART: (50, 59), TYPO: (
 """The lowest and highest score of a tier: scores sort hits as the ranking does and mean nothing more."""
 
 _FIELD_ORDER = {"en": 0, "ja": 0, "abbreviation": 1, "alias": 1, "reading": 2, "romaji": 3}
+_NAME_RANK = {"en": 0, "ja": 0, "reading": 0, "romaji": 0, "abbreviation": 1, "alias": 1}
 _LATIN_FIELD_ORDER = {"en": 0, "abbreviation": 1, "romaji": 2, "alias": 3, "ja": 4, "reading": 5}
 
 MAX_QUERY = 500
@@ -94,9 +96,14 @@ class Hit:
     def __init__(self, name: Name, tier: int, distance: int) -> None:
         self.name, self.tier, self.distance = name, tier, distance
 
+    def rank(self) -> tuple[int, int, int]:
+        """Return where the hit stands: (tier, kind of name, distance), for typos (tier, distance, kind of name)."""
+        name = _NAME_RANK[self.name.field]
+        return (self.tier, self.distance, name) if self.tier >= TYPO else (self.tier, name, self.distance)
+
     def order(self) -> tuple[int, int, int, int]:
         """Return the sort key of the ranking."""
-        return self.tier, self.distance, _FIELD_ORDER[self.name.field], self.name.entry
+        return *self.rank(), self.name.entry
 
     @property
     def kind(self) -> str:
@@ -105,10 +112,11 @@ class Hit:
 
     @property
     def score(self) -> float:
-        """The tier's score, lowered by the distance as a share of the name's length."""
+        """A number from 100 to 0 that falls as the rank does."""
         low, high = _SCORES[self.tier]
-        length = max(len(self.name.key), 1)
-        return round(low + (high - low) * max(0.0, 1 - self.distance / length), 1)
+        name, near, nearer = _NAME_RANK[self.name.field], 1 / (2 + self.distance), 1 / (1 + self.distance)
+        part = nearer - (nearer - near) * name / 2 if self.tier >= TYPO else (1 - name + nearer) / 2
+        return round(low + (high - low) * part, 1)
 
 
 def exact(query: Query, look_up: Callable[[str, str], Sequence[Name]], *, any_order: bool = True) -> list[Hit]:
@@ -164,7 +172,7 @@ def _best(hits: Iterable[Hit]) -> list[Hit]:
     found: dict[int, Hit] = {}
     for hit in hits:
         kept = found.get(hit.name.entry)
-        if kept is None or hit.order()[:2] < kept.order()[:2]:
+        if kept is None or hit.rank() < kept.rank():
             found[hit.name.entry] = hit
     return sorted(found.values(), key=Hit.order)
 

@@ -225,7 +225,8 @@ class Match(Record):
     ``on`` is the kind of name that matched (``en``, ``ja``, ``reading``, ``romaji``, ``abbreviation``, ``alias``),
     ``text`` that name, and ``span`` the part of it that the query covers, as a (start, end) pair of character
     offsets. ``kind`` is ``exact``, ``prefix``, ``substring`` or ``fuzzy``; ``score`` falls from 100 to 0 in the order
-    of the ranking. ``rank`` is that order itself: (tier, distance), smaller is better.
+    of the ranking. ``rank`` is that order itself, smaller is better: see
+    :mod:`glossary_cli.search`.
     """
 
     __slots__ = ("term", "on", "text", "kind", "score", "span", "rank")
@@ -235,4 +236,4 @@ class Match(Record):
     kind: str
     score: float
     span: tuple[int, int]
-    rank: tuple[int, int]
+    rank: tuple[int, int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,8 +167,8 @@ def test_list_sorts_by_reading_in_gojuon_order(run: Run) -> None:
     rows = [line.split("\t") for line in lines(run("list", "--sort", "ja", "--format", "tsv").out)]
     readings = [row[3] for row in rows]
     assert readings.index("じぜんがくしゅう") < readings.index("とーくん") < readings.index("ぷろんぷと")
-    plain = [reading.replace("ー", "") for reading in readings]
-    first = [reading[0] for reading in plain]
+    # か and が are one letter of the order; which comes first is told by what follows.
+    first = [unicodedata.normalize("NFD", reading)[0] for reading in readings]
     assert first == sorted(first)
 
 

@@ -158,7 +158,7 @@ def result(match: Match, lang: str) -> list[Block]:
         names += [Span("= ", "dim"), *_marked(match.text, match, match.on, "")]
     else:
         names.pop()
-    language = "ja" if lang == "ja" or (lang == "both" and match.on in ("ja", "reading")) else "en"
+    language = "ja" if lang == "ja" or (lang == "both" and not match.text.isascii()) else "en"
     definition = term.definition[language] or term.definition["en" if language == "ja" else "ja"]
     return [Block(names, hang=4), Block([Span(definition.replace("\n\n", " "))], indent=4)]
 
