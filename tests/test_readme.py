@@ -77,6 +77,12 @@ def test_every_command_and_option_is_documented() -> None:
         assert f"{option}" in text, option
 
 
+def test_the_figures_of_the_benchmark_are_within_their_limits() -> None:
+    rows = re.findall(r"^\| .* \| ([\d.]+) × \| ([\d.]+) × \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == 6
+    assert all(float(takes) <= float(limit) for takes, limit in rows)
+
+
 def test_links_lead_to_files() -> None:
     for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text(encoding="utf-8")):
