@@ -37,7 +37,6 @@ MAX_QUERY = 500
 """Characters; no name is a third as long, and comparing longer ones costs time for nothing."""
 _MIN_LATIN_PART = 4
 _MIN_ROMAJI_PREFIX = 4
-_MIN_ROMAJI_TYPO = 6
 
 
 class Query:
@@ -252,22 +251,6 @@ def _script_runs(key: str) -> list[str]:
     return runs
 
 
-def _latin_limit(length: int) -> int:
-    """Return how many typos a Latin name may have: 0 below 5 letters, 1 below 9, 2 below 14, else 3.
-
-    Of 1,000 everyday English words 7 % then meet a term by accident; with 4 and 8 letters it was 12 %.
-    """
-    return 0 if length < 5 else 1 if length < 9 else 2 if length < 14 else 3
-
-
-def _kana_limit(length: int) -> int:
-    return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
-
-
-def _kanji_limit(length: int) -> int:
-    return 0 if length < 3 else 1 if length < 6 else 2
-
-
 def fuzzy(query: Query, names: Sequence[Name]) -> list[Hit]:
     """Return the entries that a mistyped query may mean, best first.
 
@@ -275,77 +258,14 @@ def fuzzy(query: Query, names: Sequence[Name]) -> list[Hit]:
     """
     if not query.key:
         return []
-    from rapidfuzz.distance import OSA
+    from .typos import typos
 
-    distance = _Distance(OSA.distance)
     hits = []
     for name in _preferred(query, names):
-        found = _typos(query, name, distance)
-        if found:
-            hits.append(Hit(name, *found))
+        found = typos(query, name)
+        if found is not None:
+            hits.append(Hit(name, ROMAJI_TYPO if query.is_latin and name.field == "romaji" else TYPO, found))
     return _best(hits)
-
-
-class _Distance:
-    """Counts typos up to a limit; rapidfuzz's optimal string alignment, or whatever takes the same arguments."""
-
-    def __init__(self, count: Callable[..., int]) -> None:
-        self._count = count
-
-    def within(self, a: str, b: str, limit: int) -> int | None:
-        """Return the distance of two strings, or None where it is over the limit; no limit, no typos."""
-        if limit < 1 or abs(len(a) - len(b)) > limit:
-            return None
-        found = self._count(a, b, score_cutoff=limit)
-        return found if found <= limit else None
-
-
-def _typos(query: Query, name: Name, distance: _Distance) -> tuple[int, int] | None:
-    if query.is_latin and name.field == "romaji":
-        skeleton = query.skeleton
-        limit = _latin_limit(len(skeleton)) if len(skeleton) >= _MIN_ROMAJI_TYPO else 0
-        return _in_tier(ROMAJI_TYPO, distance.within(skeleton, name.skeleton, limit))
-    if query.is_latin:
-        return _in_tier(TYPO, _latin_typos(query, name, distance) if name.key.isascii() else None)
-    if query.has_kanji:
-        return _in_tier(TYPO, distance.within(query.key, name.key, _kanji_limit(len(query.key))))
-    kana = query.kana
-    return _in_tier(TYPO, distance.within(kana, name.kana, _kana_limit(len(kana))) if kana and name.kana else None)
-
-
-def _in_tier(tier: int, distance: int | None) -> tuple[int, int] | None:
-    return None if distance is None else (tier, distance)
-
-
-def _latin_typos(query: Query, name: Name, distance: _Distance) -> int | None:
-    limit = _latin_limit(len(query.key))
-    found = distance.within(query.key, name.key, limit)
-    if found is None and limit == 0:
-        found = _swapped(query.key, name.key)
-    if found is None and len(query.words) > 1:
-        found = _word_typos(query.light_stems(), name.words.split(), distance)
-    return found
-
-
-def _swapped(query: str, key: str) -> int | None:
-    """Return 1 where a four-letter query is an abbreviation with two letters swapped (RLFH)."""
-    if len(query) != 4 or len(key) != 4 or not set("aeiou").isdisjoint(query):
-        return None
-    swaps = {query[:at] + query[at + 1] + query[at] + query[at + 2 :] for at in range(3)}
-    return 1 if key in swaps else None
-
-
-def _word_typos(query: Sequence[str], words: Sequence[str], distance: _Distance) -> int | None:
-    """Return the typos of a query word by word, or None where a word is too far off or the number differs."""
-    if len(query) != len(words):
-        return None
-    total = 0
-    for mine, theirs in zip(query, words, strict=True):
-        found = 0 if mine == theirs else distance.within(mine, theirs, _latin_limit(len(mine)))
-        if found is None:
-            return None
-        total += found
-    return total
 
 
 def stands_out(hits: Sequence[Hit]) -> bool:

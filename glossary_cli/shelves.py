@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from .term import Category
 
 _SHOWN_PROBLEMS = 3
-_CODE_OF_A_SNAPSHOT = ("compile", "english", "fold", "messages", "romaji", "shape", "snapshot", "source", "term")
+_CODE_OF_A_SNAPSHOT = (
+    *("compile", "document", "english", "fold", "messages"),
+    *("romaji", "shape", "snapshot", "source", "term"),
+)
 
 
 class Shelf:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 
 from . import commands, errors, messages, paths
+from .document import Problem
 from .errors import ReadError
 from .glossary import Glossary
-from .source import CATEGORIES_FILE, Problem, read_shelf
+from .source import CATEGORIES_FILE, read_shelf
 from .term import UNCATEGORIZED
 
 TYPE_CHECKING = False

@@ -24,11 +24,14 @@ ROOMS = {
     "environment": set(),
     "positions": set(),
     "shape": {"messages", "positions"},
-    "source": {"messages", "errors", "fold", "positions", "shape", "term"},
+    "document": {"messages", "positions"},
+    "source": {"messages", "errors", "document", "fold", "shape", "term"},
     "snapshot": {"messages", "errors", "term"},
     "compile": {"english", "fold", "romaji", "snapshot", "term"},
     "shelves": {"messages", "errors", "paths", "snapshot", "compile", "source", "term", "__init__"},
-    "search": {"fold", "english", "romaji", "snapshot"},
+    "search": {"fold", "english", "romaji", "snapshot", "typos"},
+    # Its arguments' types are those of search, which calls it.
+    "typos": {"search", "snapshot"},
     "glossary": {"messages", "errors", "search", "shelves", "shape", "term", "snapshot"},
     "pager": {"environment"},
 }
@@ -71,7 +74,7 @@ def test_mypy_finds_nothing() -> None:
 
 def test_modules_are_small() -> None:
     for path in PACKAGE.rglob("*.py"):
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300, path
 
 
 def test_every_sentence_stands_in_one_module() -> None:

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossary_cli.document import MAX_BYTES
 from glossary_cli.errors import ReadError
 from glossary_cli.shape import nearest, unprintable
-from glossary_cli.source import MAX_BYTES, Shelf, paragraphs, read_categories, read_entry, read_shelf, term_files
+from glossary_cli.source import Shelf, paragraphs, read_categories, read_entry, read_shelf, term_files
 from glossary_cli.term import Alias, Bilingual, Category, Section, Source, Term
 
 OWN = 'en = "Token"\nja = "トークン"\ndefinition.en = "A unit."\n'
