@@ -10,15 +10,16 @@ import json
 import re
 import sqlite3
 from functools import cache
+from itertools import islice
 from unicodedata import normalize
 
-from . import english, fold, romaji
-from .snapshot import APPLICATION_ID, FORMAT, TABLES
-from .term import Alias, Term
+from . import consonants, english, fold, romaji
+from .snapshot import APPLICATION_ID, FORMAT, ROW_BYTES, ROWS_PER_ENTRY, TABLES
+from .term import Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from .term import Category
@@ -41,8 +42,18 @@ def _phrase_parser() -> Any:
     return budoux.load_default_japanese_parser()
 
 
+# The syllables of loanwords (cabinet notification No. 2 of 28 June 1991) that pykakasi reads as two.
+_LOAN_SYLLABLES = {
+    "しぇ": "she", "じぇ": "je", "つぁ": "tsa", "つぃ": "tsi", "つぇ": "tse", "つぉ": "tso", "てぃ": "ti", "とぅ": "tu",
+    "どぅ": "du", "でゅ": "dyu", "てゅ": "tyu", "ふゅ": "fyu", "ゔゅ": "vyu", "いぇ": "ye", "うぃ": "wi", "うぇ": "we",
+    "うぉ": "wo", "くぁ": "kwa", "くぃ": "kwi", "くぇ": "kwe", "くぉ": "kwo", "ぐぁ": "gwa",
+}  # fmt: skip
+
+
 def romaji_of(reading: str) -> str:
     """Return the Hepburn rōmaji of a kana reading, long vowels spelled as they are typed (jizengakushuu)."""
+    for syllable, letters in _LOAN_SYLLABLES.items():
+        reading = reading.replace("っ" + syllable, letters[0] + letters).replace(syllable, letters)
     return "".join(item["hepburn"] for item in _kakasi().convert(reading)).replace("'", "").replace(" ", "")
 
 
@@ -81,60 +92,109 @@ def with_romaji(term: Term) -> Term:
     return Term(**values)
 
 
-def names(term: Term) -> Iterator[tuple[str, str]]:
-    """Yield every name of ``term`` with the field it stands in, the most telling first."""
-    yield "en", term.en
-    yield "ja", term.ja
-    for text in term.abbreviations:
-        yield "abbreviation", text
-    for alias in term.aliases:
-        yield "alias", alias.text
+def names(term: Term) -> Iterator[tuple[str, str, str]]:
+    """Yield every name of ``term`` as (field, text, rōmaji), the most telling first.
+
+    Only a name that is a sound has rōmaji: a reading, or kana that no reading stands for.
+    """
+    yield "en", term.en, ""
+    yield "ja", term.ja, "" if term.reading else _romaji_of_kana(term.ja)
     if term.reading:
-        yield "reading", term.reading
-        yield "romaji", term.romaji
-    for reading in _alias_readings(term.aliases):
-        yield "reading", reading
+        yield "reading", term.reading, term.romaji
+    for text in term.abbreviations:
+        yield "abbreviation", text, ""
+    for alias in term.aliases:
+        yield "alias", alias.text, "" if alias.reading else _romaji_of_kana(alias.text)
+        if alias.reading:
+            yield "reading", alias.reading, romaji_of(alias.reading)
 
 
-def _alias_readings(aliases: Sequence[Alias]) -> list[str]:
-    return [alias.reading for alias in aliases if alias.reading]
+def _romaji_of_kana(text: str) -> str:
+    key = fold.key(text)
+    return romaji_of(key) if key and all(map(fold.is_hiragana, key)) else ""
 
 
-def lookup_keys(field: str, text: str) -> list[tuple[str, str]]:
+def lookup_keys(field: str, text: str, *, is_sound: bool) -> list[tuple[str, str]]:
     """Return the (space, key) pairs under which a name is found when it is typed whole.
 
     The spaces are those that :func:`glossary_cli.search.exact` asks: ``key`` the folded name, ``skeleton`` its rōmaji
-    skeleton, ``kana`` its kana fold, ``light`` and ``stem`` its English stems, ``words`` its stems in any order.
+    skeleton, ``kana`` its kana fold, ``light`` and ``stem`` its English stems where they differ from the key, ``words``
+    its stems in any order where there are several.
     """
     key = fold.key(text)
     if not key:
         return []
     found = [("key", key)]
-    # Rōmaji are found by their skeleton; an English name must not be read as rōmaji.
-    if field in ("reading", "romaji") or any(map(fold.is_hiragana, key)):
+    if is_sound:
         found.append(("skeleton", romaji.skeleton(fold.base(text))))
         found.append(("kana", fold.kana_key(key)))
-    words = fold.tokens(text)
-    if field not in ("reading", "romaji"):
-        found.append(("light", "".join(map(english.light_stem, words))))
+    elif field == "abbreviation":
+        found.append(("skeleton", romaji.of_letters(text)))
+    if field != "reading":
+        words = fold.tokens(text)
+        light = "".join(map(english.light_stem, words))
         stems = [english.stem(word) for word in words]
-        found.append(("stem", "".join(stems)))
-        found.append(("words", " ".join(sorted(stems))))
+        found.append(("light", light if light != key else ""))
+        found.append(("stem", "".join(stems) if "".join(stems) not in (key, light) else ""))
+        found.append(("words", " ".join(sorted(stems)) if len(stems) > 1 else ""))
     return [(space, key) for space, key in found if key]
 
 
-def _name_row(position: int, field: str, text: str) -> tuple[object, ...]:
+def scanned_keys(field: str, text: str, *, is_sound: bool) -> list[tuple[str, str]]:
+    """Return the (space, key) pairs under which a name is found by a part of it or by a misspelling.
+
+    The spaces are ``latin``, ``mixed`` and ``japanese`` for the key by its scripts, ``skeleton`` and ``kana`` as in
+    :func:`lookup_keys`, ``words`` the light stems of several words, ``consonants`` what is heard of an English name.
+    """
     key = fold.key(text)
-    is_kana = field in ("reading", "romaji") or any(map(fold.is_hiragana, key))
-    return (
-        position,
-        field,
-        text,
-        key,
-        fold.kana_key(key) if is_kana else "",
-        romaji.skeleton(fold.base(text)) if is_kana else "",
-        "" if field in ("reading", "romaji") else " ".join(map(english.light_stem, fold.tokens(text))),
-    )
+    if not key:
+        return []
+    latin = any(char.isascii() and char.isalpha() for char in key)
+    found = [("latin" if key.isascii() else "mixed" if latin else "japanese", key)]
+    if is_sound:
+        found.append(("skeleton", romaji.skeleton(fold.base(text))))
+        found.append(("kana", fold.kana_key(key)))
+    if field != "reading":
+        words = list(map(english.light_stem, fold.tokens(text)))
+        found.append(("words", " " + " ".join(words) if len(words) > 1 else ""))
+        if key.isascii() and field != "abbreviation":
+            found.append(("consonants", consonants.of_english(words)))
+    return [(space, key) for space, key in found if key]
+
+
+class _Names:
+    """Collects the names of all entries, their keys and packs."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[int, str, str, str]] = []
+        self.keys: set[tuple[str, str, int]] = set()
+        self.packs: dict[tuple[str, int], list[tuple[int, str]]] = {}
+
+    def add(self, position: int, term: Term) -> None:
+        """Add the names of the entry at ``position``, which come in the order of the shelf."""
+        seen: set[tuple[str, str, str]] = set()
+        for place, (field, text, sound) in enumerate(islice(names(term), ROWS_PER_ENTRY // 2)):
+            row = position * ROWS_PER_ENTRY + 2 * place + (place > 2 or field in ("abbreviation", "alias"))
+            self.names.append((row, field, text, sound))
+            # An entry is found once by a key, under its most telling name.
+            for space, key in lookup_keys(field, text, is_sound=bool(sound)):
+                if ("keys", space, key) not in seen:
+                    seen.add(("keys", space, key))
+                    self.keys.add((space, key, row))
+            for space, key in scanned_keys(field, text, is_sound=bool(sound)):
+                if ("packs", space, key) not in seen:
+                    seen.add(("packs", space, key))
+                    self.packs.setdefault((space, len(key)), []).append((row, key))
+
+    def write(self, db: sqlite3.Connection) -> None:
+        """Write everything in an order that the entries alone decide."""
+        db.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", self.names)
+        db.executemany("INSERT INTO keys VALUES (?, ?, ?)", sorted(self.keys))
+        for (space, length), pack in sorted(self.packs.items()):
+            rows = b"".join(row.to_bytes(ROW_BYTES, "little") for row, _ in pack)
+            db.execute(
+                "INSERT INTO packs VALUES (?, ?, ?, ?)", (space, length, "\n".join(key for _, key in pack), rows)
+            )
 
 
 def _sort_key(term: Term) -> str:
@@ -169,6 +229,7 @@ def _fill(
         ((position, item.id, item.name.en, item.name.ja) for position, item in enumerate(categories)),
     )
     db.executemany("INSERT INTO problems VALUES (?, ?)", enumerate(map(str, problems)))
+    found = _Names()
     for position, plain in enumerate(sorted(terms, key=lambda item: (fold.key(item.en), item.id))):
         term = with_romaji(plain)
         db.execute(
@@ -185,12 +246,8 @@ def _fill(
                 json.dumps([phrase_breaks(text) for text in term.japanese_texts()], separators=(",", ":")),
             ),
         )
-        for field, text in names(term):
-            name = db.execute("INSERT INTO names VALUES (?, ?, ?, ?, ?, ?, ?)", _name_row(position, field, text))
-            db.executemany(
-                "INSERT OR IGNORE INTO keys VALUES (?, ?, ?)",
-                ((space, key, name.lastrowid) for space, key in lookup_keys(field, text)),
-            )
+        found.add(position, term)
+    found.write(db)
     db.commit()
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {FORMAT}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from . import messages, search
+from . import messages, tiers
 from .errors import UsageError
+from .query import Query
+from .search import Stack, span, stands_out
 from .shelves import Shelf, open_folder, open_shelves
 from .term import UNCATEGORIZED, Bilingual, Category, Match, Term
 
@@ -12,8 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator, Sequence
 
-    from .search import Hit, Query
-    from .snapshot import Name
+    from .search import Hit
 
 _SHELF_STRIDE = 1 << 32
 """Entries are numbered across shelves; no shelf has as many."""
@@ -35,6 +36,7 @@ class Glossary:
         self.shelves = tuple(shelves)
         self.warnings = tuple(warnings)
         """What the user should know: entries left out, shelves that are missing, a cache that cannot be written."""
+        self._stack = Stack([shelf.snapshot for shelf in shelves])
 
     @classmethod
     def open(cls, folders: Iterable[str | os.PathLike[str]] | None = None) -> Glossary:
@@ -109,8 +111,8 @@ class Glossary:
         Returns:
             The matches, all of ``kind`` exact; several where a name is shared (LDA), none where there is no such name.
         """
-        asked = search.Query(query)
-        return self._matches(asked, self._exact(asked, any_order=False))
+        asked = Query(query)
+        return self._matches(asked, self._stack.exact(asked, any_order=False))
 
     def search(self, query: str, limit: int = 10, category: str | None = None) -> list[Match]:
         """Return the entries that ``query`` may mean, best first.
@@ -126,12 +128,12 @@ class Glossary:
         Raises:
             UsageError: There is no such category.
         """
-        asked = search.Query(query)
-        hits = self._hits(asked)
+        asked = Query(query)
+        hits = self._stack.find(asked)
         if category is not None:
             self.category(category)
             filed = {number: filed_under for number, _, filed_under, *_ in self._index()}
-            hits = [hit for hit in hits if filed[hit.name.entry] == category]
+            hits = [hit for hit in hits if filed[hit.shelf * _SHELF_STRIDE + hit.entry] == category]
         return self._matches(asked, hits[:limit] if limit > 0 else hits)
 
     def resolve(self, query: str, *, exact: bool = False) -> tuple[list[Match], list[Match]]:
@@ -144,11 +146,11 @@ class Glossary:
         Returns:
             The matches to show (several where a name is shared) and up to five suggestions; one of the two is empty.
         """
-        asked = search.Query(query)
-        hits = self._exact(asked, any_order=not exact)
+        asked = Query(query)
+        hits = self._stack.exact(asked, any_order=not exact)
         if not hits:
-            hits = self._hits(asked)
-            if exact or not search.stands_out(hits):
+            hits = self._stack.find(asked)
+            if exact or not stands_out(hits):
                 return [], self._matches(asked, hits[:5])
             hits = hits[:1]
         return self._matches(asked, hits), []
@@ -241,48 +243,20 @@ class Glossary:
                     seen.add(id)
                     yield index * _SHELF_STRIDE + position, id, category, en_order, ja_order
 
-    def _on_top(self, index: int, names: Iterable[Name]) -> list[Name]:
-        """Return the names of shelf ``index`` whose entries no earlier shelf overrides, numbered across shelves."""
-        kept = []
-        hidden: dict[int, bool] = {}
-        for name in names:
-            if index and name.entry not in hidden:
-                id = self.shelves[index].snapshot.id(name.entry)
-                hidden[name.entry] = any(shelf.snapshot.position(id) is not None for shelf in self.shelves[:index])
-            if not hidden.get(name.entry):
-                name.entry += index * _SHELF_STRIDE
-                kept.append(name)
-        return kept
-
-    def _look_up(self, space: str, key: str) -> list[Name]:
-        return [
-            name
-            for index, shelf in enumerate(self.shelves)
-            for name in self._on_top(index, shelf.snapshot.exact(space, key))
-        ]
-
-    def _exact(self, query: Query, *, any_order: bool) -> list[Hit]:
-        return search.exact(query, self._look_up, any_order=any_order)
-
-    def _hits(self, query: Query) -> list[Hit]:
-        names = [
-            name for index, shelf in enumerate(self.shelves) for name in self._on_top(index, shelf.snapshot.names())
-        ]
-        hits = self._exact(query, any_order=True)
-        known = {hit.name.entry for hit in hits}
-        hits += [hit for hit in search.partial(query, names) if hit.name.entry not in known]
-        return hits or search.fuzzy(query, names)
-
     def _matches(self, query: Query, hits: Iterable[Hit]) -> list[Match]:
-        return [
-            Match(
-                term=self._term(hit.name.entry),
-                on=hit.name.field,
-                text=hit.name.text,
-                kind=hit.kind,
-                score=hit.score,
-                span=search.span(hit.name.text, query, hit.tier),
-                rank=hit.rank(),
-            )
-            for hit in hits
-        ]
+        return [self._match(query, hit) for hit in hits]
+
+    def _match(self, query: Query, hit: Hit) -> Match:
+        name = hit.name
+        is_romaji = query.is_latin and bool(name.romaji)
+        text = name.romaji if is_romaji else name.text
+        return Match(
+            term=self.shelves[hit.shelf].snapshot.term(hit.entry),
+            on="romaji" if is_romaji else name.field,
+            text=text,
+            kind=tiers.kind(hit.tier),
+            tier=tiers.NAMES[hit.tier],
+            score=tiers.score(*hit.rank),
+            span=span(text, query, hit.tier),
+            rank=hit.rank,
+        )

@@ -27,6 +27,11 @@ _ROWS = {
     "w": "わゐ\0ゑ\0",
 }
 _VOWELS = "aiueo"
+_LETTER_NAMES = (
+    *("えー", "びー", "しー", "でぃー", "いー", "えふ", "じー", "えいち", "あい", "じぇー", "けー", "える", "えむ"),
+    *("えぬ", "おー", "ぴー", "きゅー", "あーる", "えす", "てぃー", "ゆー", "ぶい"),
+    *("だぶりゅー", "えっくす", "わい", "ぜっと"),
+)
 _KANA = {
     kana: consonant + vowel
     for consonant, row in _ROWS.items()
@@ -38,6 +43,7 @@ _KANA.update(
 )
 _SMALL_VOWELS = dict(zip("ぁぃぅぇぉ", _VOWELS, strict=True))
 _SMALL_Y = {"ゃ": "ya", "ゅ": "yu", "ょ": "yo"}
+_DOUBLED = tuple(2 * consonant for consonant in "kgsztdjcfhbpryw")
 _LATIN_STEPS = (
     ("xtsu", ""),
     ("xtu", ""),
@@ -61,8 +67,8 @@ _LATIN_STEPS = (
 )
 
 
-def _squeezed(text: str) -> str:
-    """Drop what long vowels and geminates add: doubled letters, the u of ou, the n of mb, mp and mm."""
+def squeezed(text: str) -> str:
+    """Return ``text`` without what long vowels and geminates add: doubled letters and the u of ou; mb, mp as nb, np."""
     for before in "bpm":
         text = text.replace("m" + before, "n" + before)
     out: list[str] = []
@@ -105,6 +111,8 @@ def _from_latin(text: str) -> str:
     for index in range(len(text) - 1, 0, -1):
         if text[index] == "h" and text[index - 1] == "o" and text[index + 1 : index + 2] not in tuple("aiueoy"):
             text = text[:index] + text[index + 1 :]
+    for double in _DOUBLED:
+        text = text.replace(double, double[0])
     for old, new in _LATIN_STEPS:
         text = text.replace(old, new)
     return text.replace("wo", "o")
@@ -147,6 +155,27 @@ def skeleton(folded: str) -> str:
     >>> skeleton("transformer")
     ''
     """
+    text = mistyped(folded)
+    return text if _is_syllabic(text) else ""
+
+
+def mistyped(folded: str) -> str:
+    """Return what :func:`skeleton` does, also where a letter too few or too many leaves no syllables (jizengakshuu).
+
+    >>> mistyped("jizengakshuu")
+    'zizengaksyu'
+    """
     latin = "".join(char for char in folded if char.isalnum() or char in "\u0302\u0304")
-    text = _squeezed(_from_latin(_from_kana(latin)) if not latin.isascii() else _from_latin(latin))
-    return text if text.isascii() and text and _is_syllabic(text) else ""
+    text = squeezed(_from_latin(_from_kana(latin)) if not latin.isascii() else _from_latin(latin))
+    return text if text.isascii() else ""
+
+
+def of_letters(letters: str) -> str:
+    """Return the skeleton of Latin letters when each is called by its name, or an empty string for other characters.
+
+    >>> of_letters("LLM") == skeleton("えるえるえむ")
+    True
+    """
+    if not (letters.isascii() and letters.isalpha()):
+        return ""
+    return squeezed(_from_kana("".join(_LETTER_NAMES[ord(char) - ord("a")] for char in letters.lower())))

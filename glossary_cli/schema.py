@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 
-from . import shape
+from . import shape, tiers
 from .render.document import SCHEMA
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _STRING = {"type": "string"}
 _STRINGS = {"type": "array", "items": _STRING}
-KINDS = ("exact", "prefix", "substring", "fuzzy")
+KINDS = tuple(dict.fromkeys(map(tiers.kind, range(len(tiers.NAMES)))))
 FIELDS = ("en", "ja", "reading", "romaji", "abbreviation", "alias")
 
 
@@ -47,6 +47,7 @@ def output() -> dict[str, Any]:
         "on": {"enum": list(FIELDS)},
         "text": _STRING,
         "kind": {"enum": list(KINDS)},
+        "tier": {"enum": list(tiers.NAMES)},
         "score": {"type": "number", "minimum": 0, "maximum": 100},
     })  # fmt: skip
     term = _closed(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SHOWN_PROBLEMS = 3
 _CODE_OF_A_SNAPSHOT = (
-    *("compile", "document", "english", "fold", "messages"),
+    *("compile", "consonants", "document", "english", "fold", "messages"),
     *("romaji", "shape", "snapshot", "source", "term"),
 )
 

@@ -22,13 +22,13 @@ from .term import Bilingual, Category, Term
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from sqlite3 import Connection
     from typing import Any
 
 APPLICATION_ID = 0x676C6F73
 """ASCII ``glos``, at offset 68 of the file's header (sqlite.org/fileformat2.html, section 1.3)."""
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables or what the compiler puts into them change."""
 
 TABLES = """
@@ -39,11 +39,21 @@ CREATE TABLE entries (
     position INTEGER PRIMARY KEY, id TEXT UNIQUE, category TEXT, en TEXT, ja TEXT, en_order TEXT, ja_order TEXT,
     body TEXT, breaks TEXT
 );
-CREATE TABLE names (entry INTEGER, field TEXT, text TEXT, key TEXT, kana TEXT, skeleton TEXT, words TEXT);
-CREATE TABLE keys (space TEXT, key TEXT, name INTEGER, PRIMARY KEY (space, key, name)) WITHOUT ROWID;
+CREATE TABLE names (row INTEGER PRIMARY KEY, field TEXT, text TEXT, romaji TEXT);
+CREATE TABLE keys (space TEXT, key TEXT, row INTEGER, PRIMARY KEY (space, key, row)) WITHOUT ROWID;
+CREATE TABLE packs (space TEXT, length INTEGER, keys TEXT, rows BLOB, PRIMARY KEY (space, length)) WITHOUT ROWID;
 """
+"""``keys`` finds a name that is typed whole or by its beginning; ``packs`` holds all keys of one length, a line each,
+for what has to look at every one of them."""
+
+ROWS_PER_ENTRY = 4096
+"""A name's row number is its entry's position times this, plus twice its place, plus 1 for an alias."""
+ROW_BYTES = 4
+"""A pack's row numbers are unsigned little-endian integers of this many bytes: room for a million entries."""
 
 _HEADER = 100
+_LAST = "\U0010ffff"
+"""Sorts after whatever a key holds."""
 _BAD_BODY = (ValueError, KeyError, TypeError, AttributeError, IndexError, StopIteration)
 """What reading an entry's JSON may raise when a bit of it is wrong."""
 
@@ -69,13 +79,34 @@ def parse_json(text: str) -> Any:
 
 
 class Name:
-    """A name of an entry with its folds: what search works on."""
+    """A name of an entry. ``romaji`` is how it is typed in Latin letters, where it is kana."""
 
-    __slots__ = ("entry", "field", "kana", "key", "skeleton", "text", "words")
+    __slots__ = ("field", "romaji", "text")
 
-    def __init__(self, entry: int, field: str, text: str, key: str, kana: str, skeleton: str, words: str) -> None:
-        self.entry, self.field, self.text = entry, field, text
-        self.key, self.kana, self.skeleton, self.words = key, kana, skeleton, words
+    def __init__(self, field: str, text: str, romaji: str) -> None:
+        self.field, self.text, self.romaji = field, text, romaji
+
+
+class Pack:
+    """All keys of one length, in the order of the shelf, with the rows of their names."""
+
+    __slots__ = ("_rows", "keys", "length")
+
+    def __init__(self, length: int, keys: str, rows: bytes) -> None:
+        self.length, self.keys, self._rows = length, keys, rows
+
+    def row(self, index: int) -> int:
+        """Return the row number of the key at ``index``."""
+        return int.from_bytes(self._rows[index * ROW_BYTES : (index + 1) * ROW_BYTES], "little")
+
+    def containing(self, part: str) -> Iterator[tuple[str, int]]:
+        """Yield (key, row) of every key that holds ``part``, which has no line end."""
+        line = self.length + 1
+        at = self.keys.find(part)
+        while at >= 0:
+            index = at // line
+            yield self.keys[index * line : index * line + self.length], self.row(index)
+            at = self.keys.find(part, (index + 1) * line)
 
 
 def is_whole(header: bytes, size: int) -> bool:
@@ -148,20 +179,35 @@ class Snapshot:
         rows = self._rows("SELECT id, en, ja FROM categories ORDER BY position")
         return [Category(id=id, name=Bilingual(en=en, ja=ja)) for id, en, ja in rows]
 
-    def exact(self, space: str, key: str) -> list[Name]:
-        """Return the names that are stored under ``key`` of ``space``, in the order of the shelf."""
-        return [
-            Name(*row)
-            for row in self._rows(
-                "SELECT names.* FROM keys JOIN names ON names.rowid = keys.name"
-                " WHERE keys.space = ? AND keys.key = ? ORDER BY keys.name",
-                (space, key),
-            )
-        ]
+    def exact(self, space: str, key: str) -> list[int]:
+        """Return the rows of the names that are stored under ``key`` of ``space``, in the order of the shelf."""
+        sql = "SELECT row FROM keys WHERE space = ? AND key = ? ORDER BY row"
+        return [row for (row,) in self._rows(sql, (space, key))]
 
-    def names(self) -> list[Name]:
-        """Return every name, in the order of the shelf."""
-        return [Name(*row) for row in self._rows("SELECT * FROM names ORDER BY rowid")]
+    def beginning(self, space: str, prefix: str) -> list[tuple[str, int]]:
+        """Return (key, row) of every key of ``space`` that begins with ``prefix``."""
+        sql = "SELECT key, row FROM keys WHERE space = ? AND key >= ? AND key < ?"
+        return self._rows(sql, (space, prefix, prefix + _LAST))
+
+    def has_beginning(self, space: str, prefix: str) -> bool:
+        """Return whether a key of ``space`` begins with ``prefix``."""
+        sql = "SELECT 1 FROM keys WHERE space = ? AND key >= ? AND key < ? LIMIT 1"
+        return bool(self._rows(sql, (space, prefix, prefix + _LAST)))
+
+    def packs(self, space: str, shortest: int, longest: int = 1 << 30) -> list[Pack]:
+        """Return the keys of ``space`` that have from ``shortest`` to ``longest`` characters."""
+        sql = "SELECT length, keys, rows FROM packs WHERE space = ? AND length BETWEEN ? AND ? ORDER BY length"
+        return [Pack(*row) for row in self._rows(sql, (space, shortest, longest))]
+
+    def name(self, row: int) -> Name:
+        """Return the name at ``row``."""
+        return Name(*self._rows("SELECT field, text, romaji FROM names WHERE row = ?", (row,))[0])
+
+    def names(self, entry: int) -> list[tuple[int, Name]]:
+        """Return the names of the entry at position ``entry`` with their rows."""
+        first = entry * ROWS_PER_ENTRY
+        sql = "SELECT row, field, text, romaji FROM names WHERE row >= ? AND row < ? ORDER BY row"
+        return [(row, Name(*values)) for row, *values in self._rows(sql, (first, first + ROWS_PER_ENTRY))]
 
     def bodies(self, positions: Iterable[int]) -> dict[int, str]:
         """Return the entries at ``positions`` as JSON texts."""

@@ -224,16 +224,17 @@ class Match(Record):
 
     ``on`` is the kind of name that matched (``en``, ``ja``, ``reading``, ``romaji``, ``abbreviation``, ``alias``),
     ``text`` that name, and ``span`` the part of it that the query covers, as a (start, end) pair of character
-    offsets. ``kind`` is ``exact``, ``prefix``, ``substring`` or ``fuzzy``; ``score`` falls from 100 to 0 in the order
-    of the ranking. ``rank`` is that order itself, smaller is better: see
-    :mod:`glossary_cli.search`.
+    offsets. ``kind`` is ``exact``, ``prefix``, ``substring`` or ``fuzzy``, ``tier`` says more closely how the two
+    matched (:data:`glossary_cli.tiers.NAMES`); ``score`` falls from 100 to 0 in the order of the ranking. ``rank`` is
+    that order itself, smaller is better: see :mod:`glossary_cli.search`.
     """
 
-    __slots__ = ("term", "on", "text", "kind", "score", "span", "rank")
+    __slots__ = ("term", "on", "text", "kind", "tier", "score", "span", "rank")
     term: Term
     on: str
     text: str
     kind: str
+    tier: str
     score: float
     span: tuple[int, int]
     rank: tuple[int, int, int]

@@ -1,4 +1,4 @@
-"""Typos: how many a query has against a name, if no more than its length allows.
+"""Typos: the names that a query misspells, with how many typos it has against them.
 
 The distance is optimal string alignment (rapidfuzz): an insertion, a deletion, a substitution and two swapped
 neighbors cost one each. Short names are allowed fewer, or every four-letter word would mean one of them.
@@ -6,17 +6,26 @@ neighbors cost one each. Short names are allowed fewer, or every four-letter wor
 
 from __future__ import annotations
 
+from itertools import permutations
+
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from . import romaji
+from .fold import is_kanji
+from .tiers import CONSONANTS, ROMAJI_TYPO, TYPO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from .search import Query
-    from .snapshot import Name
+    from .query import Query
+    from .snapshot import Snapshot
 
 _MIN_ROMAJI = 6
 """Letters of a rōmaji skeleton; shorter ones are one typo from half the glossary."""
+_MOST_WORDS = 3
+"""Words that are tried in every order."""
 
 
 def _latin_limit(length: int) -> int:
@@ -27,61 +36,102 @@ def _latin_limit(length: int) -> int:
     return 0 if length < 5 else 1 if length < 9 else 2 if length < 14 else 3
 
 
-def _kana_limit(length: int) -> int:
-    return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
+def _kana_limit(length: int, *, is_katakana: bool) -> int:
+    """Return how many kana may differ; everyday words of four hiragana are close to readings by accident."""
+    return 0 if length < 5 - is_katakana else 1 if length < 7 else 2 if length < 12 else 3
 
 
 def _kanji_limit(length: int) -> int:
     return 0 if length < 3 else 1 if length < 6 else 2
 
 
-def _within(a: str, b: str, limit: int) -> int | None:
-    """Return the distance of two strings, or None where it is over the limit; no limit, no typos."""
-    if limit < 1 or abs(len(a) - len(b)) > limit:
-        return None
-    found = OSA.distance(a, b, score_cutoff=limit)
-    return found if found <= limit else None
+def _consonant_limit(length: int) -> int:
+    """Return how many consonants may differ: with 1 from 5 on, unrelated katakana words matched half as often again."""
+    return 0 if length < 6 else 1 if length < 10 else 2
 
 
-def typos(query: Query, name: Name) -> int | None:
-    """Return how many typos ``query`` has against ``name``, or None where they are no misspelling of each other."""
-    if query.is_latin and name.field == "romaji":
-        skeleton = query.skeleton
-        return _within(skeleton, name.skeleton, _latin_limit(len(skeleton)) if len(skeleton) >= _MIN_ROMAJI else 0)
+def typos(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    """Yield (tier, typos, row) of the names that the query may misspell."""
     if query.is_latin:
-        return _latin_typos(query, name) if name.key.isascii() else None
-    if query.has_kanji:
-        return _within(query.key, name.key, _kanji_limit(len(query.key)))
-    kana = query.kana
-    return _within(kana, name.kana, _kana_limit(len(kana))) if kana and name.kana else None
+        yield from _latin(query, shelf)
+    elif query.has_kanji:
+        yield from _kanji(query, shelf)
+    elif query.kana:
+        limit = _kana_limit(len(query.key), is_katakana=query.has_katakana)
+        if limit:
+            yield from _near(TYPO, shelf, "kana", query.kana, limit)
+        if query.skeleton:
+            from .consonants import of_kana
+
+            heard = of_kana(query.skeleton)
+            if heard:
+                yield from _near(CONSONANTS, shelf, "consonants", heard, _consonant_limit(len(heard)))
 
 
-def _latin_typos(query: Query, name: Name) -> int | None:
+def _kanji(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    limit = _kanji_limit(len(query.key))
+    # 食べる is one character from らべる, but what is mistyped keeps a kanji.
+    kept = {char for char in query.key if is_kanji(char)}
+    for space in ("japanese", "mixed") if limit else ():
+        for key, distance, row in _close(shelf, space, query.key, limit):
+            if not kept.isdisjoint(key):
+                yield TYPO, distance, row
+
+
+def _latin(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
     limit = _latin_limit(len(query.key))
-    found = _within(query.key, name.key, limit)
-    if found is None and limit == 0:
-        found = _swapped(query.key, name.key)
-    if found is None and len(query.words) > 1:
-        found = _word_typos(query.light_stems(), name.words.split())
-    return found
+    if limit:
+        yield from _near(TYPO, shelf, "latin", query.key, limit)
+    else:
+        yield from _dropped(query.key, shelf)
+        for swapped in _swapped(query.key):
+            for row in shelf.exact("key", swapped):
+                yield TYPO, 1, row
+    words = query.light_stems()
+    if len(words) > 1:
+        for order in permutations(words) if len(words) <= _MOST_WORDS else (tuple(words),):
+            yield from _word_typos(order, shelf)
+    sound = romaji.mistyped(query.key)
+    if len(sound) >= _MIN_ROMAJI:
+        yield from _near(ROMAJI_TYPO, shelf, "skeleton", sound, _latin_limit(len(sound)))
 
 
-def _swapped(query: str, key: str) -> int | None:
-    """Return 1 where a four-letter query is an abbreviation with two letters swapped (RLFH)."""
-    if len(query) != 4 or len(key) != 4 or not set("aeiou").isdisjoint(query):
-        return None
-    swaps = {query[:at] + query[at + 1] + query[at] + query[at + 2 :] for at in range(3)}
-    return 1 if key in swaps else None
+def _near(tier: int, shelf: Snapshot, space: str, text: str, limit: int) -> Iterator[tuple[int, int, int]]:
+    for _, distance, row in _close(shelf, space, text, limit):
+        yield tier, distance, row
 
 
-def _word_typos(query: Sequence[str], words: Sequence[str]) -> int | None:
-    """Return the typos of a query word by word, or None where a word is too far off or the number differs."""
-    if len(query) != len(words):
-        return None
-    total = 0
-    for mine, theirs in zip(query, words, strict=True):
-        found = 0 if mine == theirs else _within(mine, theirs, _latin_limit(len(mine)))
-        if found is None:
-            return None
-        total += found
-    return total
+def _close(shelf: Snapshot, space: str, text: str, limit: int) -> Iterator[tuple[str, int, int]]:
+    """Yield (key, distance, row) of the keys within ``limit`` of ``text``."""
+    for pack in shelf.packs(space, len(text) - limit, len(text) + limit):
+        keys = pack.keys.split("\n")
+        for key, distance, index in process.extract(text, keys, scorer=OSA.distance, score_cutoff=limit, limit=None):
+            yield key, int(distance), pack.row(index)
+
+
+def _dropped(key: str, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    """Yield the names of five letters of which ``key`` has four, the first and the last among them (tokn)."""
+    if len(key) == 4:
+        for name, distance, row in _close(shelf, "latin", key, 1):
+            if len(name) == 5 and name[0] == key[0] and name[-1] == key[-1]:
+                yield TYPO, distance, row
+
+
+def _swapped(key: str) -> list[str]:
+    """Return the abbreviations of four letters of which ``key`` may be a swap (RLFH)."""
+    if len(key) != 4 or not set("aeiou").isdisjoint(key):
+        return []
+    return sorted({key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(3)} - {key})
+
+
+def _word_typos(words: Sequence[str], shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    """Yield the names of as many words, each within the limit of its word."""
+    text, limits = " " + " ".join(words), list(map(_latin_limit, map(len, words)))
+    if not any(limits):
+        return
+    for found, _, row in _close(shelf, "words", text, sum(limits)):
+        theirs = found.split()
+        if len(theirs) == len(words):
+            apart = [OSA.distance(mine, other) for mine, other in zip(words, theirs, strict=True)]
+            if all(distance <= limit for distance, limit in zip(apart, limits, strict=True)):
+                yield TYPO, sum(apart), row

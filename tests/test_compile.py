@@ -22,9 +22,10 @@ from glossary_cli.compile import (
     names,
     phrase_breaks,
     romaji_of,
+    scanned_keys,
     with_romaji,
 )
-from glossary_cli.snapshot import Snapshot
+from glossary_cli.snapshot import ROW_BYTES, ROWS_PER_ENTRY, Pack, Snapshot
 from glossary_cli.term import Alias, Bilingual, Category, Section, Source, Term
 
 
@@ -64,28 +65,33 @@ def opened(*terms: Term, problems: tuple[object, ...] = (), made_from: str = "")
 
 def test_the_names_of_an_entry_are_all_there_in_order() -> None:
     assert list(names(with_romaji(term()))) == [
-        ("en", "Pretraining"),
-        ("ja", "事前学習"),
-        ("abbreviation", "PT"),
-        ("alias", "pre-training"),
-        ("alias", "事前訓練"),
-        ("reading", "じぜんがくしゅう"),
-        ("romaji", "jizengakushuu"),
-        ("reading", "じぜんくんれん"),
+        ("en", "Pretraining", ""),
+        ("ja", "事前学習", ""),
+        ("reading", "じぜんがくしゅう", "jizengakushuu"),
+        ("abbreviation", "PT", ""),
+        ("alias", "pre-training", ""),
+        ("alias", "事前訓練", ""),
+        ("reading", "じぜんくんれん", "jizenkunren"),
     ]
 
 
 def test_an_entry_without_a_reading_has_no_romaji_either() -> None:
     bare = term(reading="", **PLAIN)
-    assert list(names(bare)) == [("en", "Pretraining"), ("ja", "事前学習")]
+    assert list(names(bare)) == [("en", "Pretraining", ""), ("ja", "事前学習", "")]
+
+
+def test_kana_that_no_reading_stands_for_are_a_sound_themselves() -> None:
+    bare = term(ja="トークン", reading="", **{**PLAIN, "aliases": (Alias(text="トーカン", reading=""),)})
+    assert list(names(bare))[1:] == [("ja", "トークン", "tookun"), ("alias", "トーカン", "tookan")]
 
 
 @pytest.mark.parametrize(
-    ("field", "text", "expected"),
+    ("field", "text", "sound", "expected"),
     [
         (
             "en",
             "Fine-tuned Tokenisers",
+            False,
             {
                 "key": "finetunedtokenisers",
                 "light": "finetunedtokenizer",
@@ -93,37 +99,45 @@ def test_an_entry_without_a_reading_has_no_romaji_either() -> None:
                 "words": "fin tokeniz tun",
             },
         ),
-        ("abbreviation", "LLMs", {"key": "llms", "light": "llm", "stem": "llm", "words": "llm"}),
-        ("reading", "トークン", {"key": "とーくん", "skeleton": "tokun", "kana": "とくん"}),
-        ("romaji", "jizengakushuu", {"key": "jizengakushuu", "skeleton": "zizengakusyu", "kana": "jizengakushuu"}),
-        (
-            "alias",
-            "ヴィジョン",
-            {"key": "ゔぃじょん", "skeleton": "bizyon", "kana": "びじよん", "light": "ゔぃじょん", "stem": "ゔぃじょん",
-             "words": "ゔぃじょん"},
-        ),
-        ("ja", "事前学習", {"key": "事前学習", "light": "事前学習", "stem": "事前学習", "words": "事前学習"}),
-        (
-            "ja",
-            "LLMの評価",
-            {"key": "llmの評価", "kana": "llmの評価", "light": "llmの評価", "stem": "llmの評価", "words": "llmの評価"},
-        ),
-        ("en", "Sake", {"key": "sake", "light": "sake", "stem": "sak", "words": "sak"}),
-        ("en", "+", {}),
-        ("ja", "？", {}),
+        ("abbreviation", "LLMs", False, {"key": "llms", "light": "llm", "skeleton": "erueruemuesu"}),
+        ("abbreviation", "GPU", False, {"key": "gpu", "skeleton": "zipiyu"}),
+        ("abbreviation", "GPT-4", False, {"key": "gpt4", "words": "4 gpt"}),
+        ("reading", "トークン", True, {"key": "とーくん", "skeleton": "tokun", "kana": "とくん"}),
+        ("alias", "ヴィジョン", True, {"key": "ゔぃじょん", "skeleton": "bizyon", "kana": "びじよん"}),
+        ("ja", "事前学習", False, {"key": "事前学習"}),
+        ("ja", "LLMの評価", False, {"key": "llmの評価"}),
+        ("en", "Sake", False, {"key": "sake", "stem": "sak"}),
+        ("en", "+", False, {}),
+        ("ja", "？", False, {}),
     ],
-)  # fmt: skip
-def test_a_name_is_stored_under_its_keys(field: str, text: str, expected: dict[str, str]) -> None:
-    found = lookup_keys(field, text)
+)
+def test_a_name_is_stored_under_its_keys(field: str, text: str, sound: bool, expected: dict[str, str]) -> None:
+    found = lookup_keys(field, text, is_sound=sound)
     assert dict(found) == expected
     assert len(found) == len(expected)
 
 
-@given(st.sampled_from(["en", "ja", "alias", "abbreviation", "reading", "romaji"]), st.text(max_size=30))
-def test_no_key_is_empty_and_none_comes_twice(field: str, text: str) -> None:
-    found = lookup_keys(field, text)
-    assert all(key for _, key in found)
-    assert len(found) == len({space for space, _ in found})
+@pytest.mark.parametrize(
+    ("field", "text", "sound", "expected"),
+    [
+        ("en", "Reinforcement Learnings", False, {"latin": "reinforcementlearnings", "words": " reinforcement learning",
+                                                 "consonants": "rnhsntrng"}),
+        ("abbreviation", "MCMC", False, {"latin": "mcmc"}),
+        ("ja", "LLMの評価", False, {"mixed": "llmの評価"}),
+        ("reading", "トークン", True, {"japanese": "とーくん", "skeleton": "tokun", "kana": "とくん"}),
+        ("en", "?", False, {}),
+    ],
+)  # fmt: skip
+def test_a_name_is_scanned_under_its_keys(field: str, text: str, sound: bool, expected: dict[str, str]) -> None:
+    assert dict(scanned_keys(field, text, is_sound=sound)) == expected
+
+
+@given(st.sampled_from(["en", "ja", "alias", "abbreviation", "reading"]), st.text(max_size=30), st.booleans())
+def test_no_key_is_empty_and_none_comes_twice(field: str, text: str, is_sound: bool) -> None:
+    for keys in (lookup_keys, scanned_keys):
+        found = keys(field, text, is_sound=is_sound)
+        assert all(key and "\n" not in key for _, key in found)
+        assert len(found) == len({space for space, _ in found})
 
 
 @pytest.mark.parametrize(
@@ -135,6 +149,10 @@ def test_no_key_is_empty_and_none_comes_twice(field: str, text: str) -> None:
         ("ふぁいんちゅーにんぐ", "fainchuuningu"),
         ("きょうかがくしゅう", "kyoukagakushuu"),
         ("まっち", "matchi"),
+        ("えーじぇんと", "eejento"),
+        ("うぇいと", "weito"),
+        ("しーけんす", "shiikensu"),
+        ("まっしぇ", "masshe"),
         ("", ""),
     ],
 )
@@ -222,21 +240,44 @@ def test_a_snapshot_gives_back_what_was_compiled() -> None:
     assert snapshot.made_from == "mark"
     assert (snapshot.position("token"), snapshot.position("none"), snapshot.id(0)) == (1, None, "pretraining")
     assert snapshot.headwords(["token", "none"]) == {"token": Bilingual(en="Token", ja="トークン")}
-    assert [name.text for name in snapshot.exact("key", "事前訓練")] == ["事前訓練"]
+    assert [snapshot.name(row).text for row in snapshot.exact("key", "事前訓練")] == ["事前訓練"]
     assert snapshot.exact("key", "nothing") == []
-    assert [name.text for name in snapshot.names()] == [
-        text for each in (first, second) for _, text in names(with_romaji(each))
-    ]
+    for position, each in enumerate((first, second)):
+        found = [(name.field, name.text, name.romaji) for _, name in snapshot.names(position)]
+        assert found == list(names(with_romaji(each)))
     assert snapshot.breaks("none") == []
     assert snapshot.breaks("pretraining") == [phrase_breaks(text) for text in first.japanese_texts()]
 
 
 def test_every_name_is_found_under_every_one_of_its_keys() -> None:
-    entry = with_romaji(term())
+    snapshot = opened(term(), term("token", "Token", "トークン", reading="とーくん", **PLAIN))
+    for position in range(2):
+        for _, name in snapshot.names(position):
+            for space, key in lookup_keys(name.field, name.text, is_sound=bool(name.romaji)):
+                assert position in {row // ROWS_PER_ENTRY for row in snapshot.exact(space, key)}
+                assert (key, position) in {
+                    (found, row // ROWS_PER_ENTRY) for found, row in snapshot.beginning(space, key[:-1])
+                }
+                assert snapshot.has_beginning(space, key[:-1])
+            for space, key in scanned_keys(name.field, name.text, is_sound=bool(name.romaji)):
+                packs = snapshot.packs(space, len(key), len(key))
+                assert [pack.length for pack in packs] == [len(key)]
+                assert (key, position) in {(found, row // ROWS_PER_ENTRY) for found, row in packs[0].containing(key)}
+
+
+def test_a_row_says_whether_a_name_is_the_headword_s() -> None:
     snapshot = opened(term())
-    for field, text in names(entry):
-        for space, key in lookup_keys(field, text):
-            assert (field, text) in [(name.field, name.text) for name in snapshot.exact(space, key)]
+    ranks = {name.text: row & 1 for row, name in snapshot.names(0)}
+    headword = ("Pretraining", "事前学習", "じぜんがくしゅう")
+    others = ("PT", "pre-training", "事前訓練", "じぜんくんれん")
+    assert ranks == {**dict.fromkeys(headword, 0), **dict.fromkeys(others, 1)}
+
+
+@given(st.lists(st.text("ab", min_size=3, max_size=3), min_size=1, max_size=20), st.text("ab", min_size=1, max_size=3))
+def test_a_pack_finds_each_key_that_holds_a_part(keys: list[str], part: str) -> None:
+    rows = b"".join(row.to_bytes(ROW_BYTES, "little") for row in range(100, 100 + len(keys)))
+    expected = [(key, 100 + at) for at, key in enumerate(keys) if part in key]
+    assert list(Pack(3, "\n".join(keys), rows).containing(part)) == expected
 
 
 def test_entries_stand_in_the_order_of_their_english_names_and_ids() -> None:
@@ -270,7 +311,7 @@ def test_the_japanese_order_is_gojuon_by_reading(readings: list[str]) -> None:
 
 def test_an_empty_shelf_compiles() -> None:
     snapshot = Snapshot.of_bytes(compile_snapshot([], []))
-    assert (len(snapshot), snapshot.names(), snapshot.categories(), snapshot.problems()) == (0, [], [], [])
+    assert (len(snapshot), snapshot.names(0), snapshot.categories(), snapshot.problems()) == (0, [], [], [])
     assert snapshot.made_from == ""
 
 

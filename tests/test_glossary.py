@@ -5,13 +5,12 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import glossary_cli
-from glossary_cli import Alias, Bilingual, Glossary, Term, UsageError, search
+from glossary_cli import Alias, Bilingual, Glossary, Term, UsageError, tiers
 from glossary_cli.snapshot import parse_json
 
 
@@ -210,9 +209,10 @@ def test_a_query_of_any_kind_is_answered(glossary: Glossary) -> None:
         glossary.resolve(query)
 
 
-def test_every_tier_has_a_kind_and_a_band_of_scores_below_the_last() -> None:
-    tiers = range(search.ROMAJI_TYPO + 1)
-    bands = [search._SCORES[tier] for tier in tiers]
-    assert all(tier in search._KINDS for tier in tiers)
-    assert all(low <= high for low, high in bands)
-    assert all(later[1] < earlier[0] for earlier, later in pairwise(bands))
+def test_every_tier_has_a_name_a_kind_and_scores_that_fall_as_the_rank_does() -> None:
+    assert len(set(tiers.NAMES)) == len(tiers.NAMES) == tiers.CONTAINED + 1
+    ranks = [(tier, first, second) for tier in range(len(tiers.NAMES)) for first in range(4) for second in range(3)]
+    scores = [tiers.score(*rank) for rank in ranks]
+    assert scores == sorted(scores, reverse=True)
+    assert 0 < scores[-1] < scores[0] == 100
+    assert {tiers.kind(tier) for tier, *_ in ranks} == {"exact", "prefix", "substring", "fuzzy"}

@@ -101,7 +101,9 @@ def test_a_match_is_added_to_an_entry(text: str, score: float) -> None:
         **dict.fromkeys(("abbreviations", "aliases", "sections", "related", "contrast", "sources"), ()),
         "alias_readings": {}, "definition": {"en": "", "ja": ""}, "reading_guessed": False,
     })  # fmt: skip
-    match = Match(term=term, on="en", text=text, kind="exact", score=round(score, 1), span=(0, 1), rank=(0, 0, 0))
+    match = Match(
+        term=term, on="en", text=text, kind="exact", tier="key", score=round(score, 1), span=(0, 1), rank=(0, 0, 0)
+    )
     found = json.loads(with_match(BODY, match))
-    assert found["match"] == {"on": "en", "text": text, "kind": "exact", "score": round(score, 1)}
+    assert found["match"] == {"on": "en", "text": text, "kind": "exact", "tier": "key", "score": round(score, 1)}
     assert found["id"] == "x"

@@ -48,10 +48,14 @@ def everything(path: Path) -> list[object]:
     """Open the snapshot and ask for all that it holds."""
     with closing(Snapshot(str(path))) as snapshot:
         found: list[object] = [snapshot.made_from, len(snapshot), snapshot.problems(), snapshot.categories()]
-        found += [(name.text, name.key, name.skeleton) for name in snapshot.names()]
         for position, id, *_ in snapshot.index():
+            found += [(row, name.field, name.text, name.romaji) for row, name in snapshot.names(position)]
             found += [snapshot.term(position), snapshot.position(id), snapshot.id(position), snapshot.breaks(id)]
-        found += [name.text for name in snapshot.exact("key", "term3")]
+        found += [snapshot.name(row).text for row in snapshot.exact("key", "term3")]
+        found += [*snapshot.beginning("key", "term"), snapshot.has_beginning("key", "term")]
+        for space in ("latin", "japanese", "skeleton", "kana", "words", "consonants"):
+            for pack in snapshot.packs(space, 1):
+                found += [(pack.length, key, row) for part in "te用yよ" for key, row in pack.containing(part)]
         found.append(snapshot.headwords(["term-3"]))
         return found
 

@@ -139,8 +139,12 @@ def test_a_no_break_space_is_not_broken_at(space: str) -> None:
 
 
 def units(text: str) -> list[str]:
-    """Cut ``text`` where JIS X 4051 lets a line end."""
-    cuts = [index for index in range(1, len(text)) if may_break(text[index - 1], text[index])]
+    """Cut ``text`` where JIS X 4051 lets a line end, spaces at its end not counted."""
+    cuts = [
+        index
+        for index in range(1, len(text))
+        if may_break(text[index - 1], text[index]) and text[:index].rstrip()[-1:] not in LINE_END_FORBIDDEN
+    ]
     return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
 
 

@@ -39,7 +39,7 @@ def with_match(body: str, match: Match) -> str:
     """Return an entry's JSON text with how it was found."""
     found = (
         f'"match": {{\n    "on": {string(match.on)},\n    "text": {string(match.text)},\n'
-        f'    "kind": {string(match.kind)},\n    "score": {match.score}\n  }}'
+        f'    "kind": {string(match.kind)},\n    "tier": {string(match.tier)},\n    "score": {match.score}\n  }}'
     )
     return f"{body[:-2]},\n  {found}\n}}"
 
