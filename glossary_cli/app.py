@@ -28,6 +28,7 @@ Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", he
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Write long text straight to the terminal.")]
 Width = Annotated[Optional[int], typer.Option("--width", metavar="N", help="Set lines to N cells.", show_default=False)]
 Exact = Annotated[bool, typer.Option("--exact", help="Only an entry with exactly this name.")]
+InText = Annotated[bool, typer.Option("--text", "-t", help="Search definitions and articles, not names.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="How many results at most.")]
 CategoryId = Annotated[
     Optional[str],
@@ -124,6 +125,7 @@ def _show(
 @app.command("search")
 def _search(
     words: QueryWords = None,
+    text: InText = False,
     json: Json = False,
     format: Format = "text",
     lang: Lang = "both",
@@ -140,10 +142,11 @@ def _search(
     Examples:
       gloss search 学習
       gloss search tuning --category training
+      gloss search --text overfitting
       gloss search 学習 --format tsv | cut -f 2,3
     """
     return _request(
-        "search", words, json=json, format=format, lang=lang, short=short, limit=limit, category=category,
+        "search", words, text=text, json=json, format=format, lang=lang, short=short, limit=limit, category=category,
         color=color, no_pager=no_pager, width=width,
     )  # fmt: skip
 

@@ -37,6 +37,7 @@ class Request:
         "pager",
         "short",
         "sort",
+        "text",
         "width",
         "words",
     )
@@ -44,7 +45,7 @@ class Request:
     def __init__(self, command: str, words: Sequence[str] = ()) -> None:
         self.command, self.words = command, list(words)
         self.format, self.lang, self.color, self.sort = "text", "both", "auto", "en"
-        self.short, self.pager, self.exact = False, True, False
+        self.short, self.pager, self.exact, self.text = False, True, False, False
         self.width, self.limit = 0, DEFAULT_LIMIT
         self.category: str | None = None
 
@@ -65,7 +66,7 @@ _FLAGS = {
     "-s": ("short", True),
     "--no-pager": ("pager", False),
 }
-_FLAGS["--exact"] = ("exact", True)
+_FLAGS |= {"--exact": ("exact", True), "--text": ("text", True), "-t": ("text", True)}
 _CHOICES = {
     "--format": ("format", FORMATS),
     "--lang": ("lang", LANGUAGES),
@@ -83,7 +84,7 @@ _TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
 _COMMON = {"--json", "--format", "--lang", "--short", "-s", "--color", "--no-pager", "--width"}
 OPTIONS = {
     "show": _COMMON | {"--exact"},
-    "search": _COMMON | {"--limit", "-n", "--category"},
+    "search": _COMMON | {"--text", "-t", "--limit", "-n", "--category"},
     "list": _COMMON | {"--category", "--sort"},
     "categories": {"--json", "--format", "--lang", "--color", "--no-pager", "--width"},
     "random": _COMMON | {"--category"},

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 
 from . import errors, messages
+from .arguments import COMMANDS
+from .fold import key
 from .glossary import Glossary
 from .term import UNCATEGORIZED
 
@@ -80,7 +82,9 @@ def _show(request: Request, glossary: Glossary) -> int:
     if not matches:
         note(messages.not_found(query))
         if suggestions:
-            note(messages.did_you_mean([_both_names(match.term) for match in suggestions]))
+            note(messages.did_you_mean([(_both_names(match.term), command_for(match.term)) for match in suggestions]))
+        else:
+            _note_mentions(glossary, query)
     elif matches[0].kind != "exact":
         note(messages.shown_instead(query, _both_names(matches[0].term)))
     if request.format == "json":
@@ -94,9 +98,29 @@ def _both_names(term: Term) -> str:
     return term.en if term.en == term.ja else f"{term.en} {term.ja}"
 
 
+def command_for(term: Term) -> str:
+    """Return the command that shows ``term``."""
+    name = term.id if key(term.id) == key(term.en) else term.en
+    if not name.replace("-", "").replace(" ", "").isalnum():
+        name = "'" + name.replace("'", "'\\''") + "'"
+    return f"gloss show {name}" if name.split()[0] in COMMANDS else f"gloss {name}"
+
+
+def _note_mentions(glossary: Glossary, query: str) -> None:
+    """Say how many entries speak of what no entry is named after; never mix them into the results."""
+    count = glossary.count_mentions(query)
+    if count:
+        note(messages.mentioned(count, f"gloss search --text {messages.quoted(query) if ' ' in query else query}"))
+
+
 def _search(request: Request, glossary: Glossary) -> int:
     query = _query(request)
-    matches = glossary.search(query, request.limit, request.category)
+    if request.text:
+        matches = glossary.search_text(query, request.limit, request.category, request.lang)
+    else:
+        matches = glossary.search(query, request.limit, request.category)
+        if not matches:
+            _note_mentions(glossary, query)
     if request.format == "json":
         _write_json(glossary, [match.term for match in matches], query, matches)
     elif request.format == "text":

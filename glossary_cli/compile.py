@@ -13,8 +13,8 @@ from functools import cache
 from itertools import islice
 from unicodedata import normalize
 
-from . import consonants, english, fold, romaji
-from .snapshot import APPLICATION_ID, FORMAT, ROW_BYTES, ROWS_PER_ENTRY, TABLES
+from . import consonants, english, fold, passages, romaji
+from .snapshot import APPLICATION_ID, FORMAT, FULL_TEXT, ROW_BYTES, ROWS_PER_ENTRY, TABLES
 from .term import Term
 
 TYPE_CHECKING = False
@@ -229,6 +229,7 @@ def _fill(
         ((position, item.id, item.name.en, item.name.ja) for position, item in enumerate(categories)),
     )
     db.executemany("INSERT INTO problems VALUES (?, ?)", enumerate(map(str, problems)))
+    has_full_text = _make_full_text(db)
     found = _Names()
     for position, plain in enumerate(sorted(terms, key=lambda item: (fold.key(item.en), item.id))):
         term = with_romaji(plain)
@@ -247,11 +248,26 @@ def _fill(
             ),
         )
         found.add(position, term)
+        if has_full_text:
+            first = position * passages.PER_ENTRY
+            texts = ((first + row, text) for row, text in passages.of_term(term))
+            db.executemany("INSERT INTO texts (rowid, text) VALUES (?, ?)", texts)
     found.write(db)
+    if has_full_text:
+        db.execute("INSERT INTO texts (texts) VALUES ('optimize')")
     db.commit()
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {FORMAT}")
     db.execute("VACUUM")
+
+
+def _make_full_text(db: sqlite3.Connection) -> bool:
+    try:
+        db.executescript(FULL_TEXT)
+    except sqlite3.OperationalError:
+        # An SQLite without FTS5: the search by name needs none.
+        return False
+    return True
 
 
 def compile_snapshot(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import messages, tiers
-from .errors import UsageError
+from .errors import GlossError, UsageError
 from .query import Query
 from .search import Stack, span, stands_out
 from .shelves import Shelf, open_folder, open_shelves
@@ -131,10 +131,46 @@ class Glossary:
         asked = Query(query)
         hits = self._stack.find(asked)
         if category is not None:
-            self.category(category)
-            filed = {number: filed_under for number, _, filed_under, *_ in self._index()}
-            hits = [hit for hit in hits if filed[hit.shelf * _SHELF_STRIDE + hit.entry] == category]
+            filed = set(self.numbers(category))
+            hits = [hit for hit in hits if hit.shelf * _SHELF_STRIDE + hit.entry in filed]
         return self._matches(asked, hits[:limit] if limit > 0 else hits)
+
+    def search_text(
+        self, query: str, limit: int = 10, category: str | None = None, language: str = "both"
+    ) -> list[Match]:
+        """Return the entries that say all words of ``query`` in one passage of a definition or an article.
+
+        Args:
+            query: Words in English or Japanese; an English one is found at the beginning of a word.
+            limit: How many entries at most; 0 or less means all.
+            category: The id of a category to stay within.
+            language: ``en`` or ``ja`` for the texts in that language alone, ``both`` for all.
+
+        Returns:
+            The matches, those in a definition first, then those in the title of a section; ``text`` is the sentence.
+
+        Raises:
+            UsageError: There is no such category.
+            GlossError: This Python's SQLite cannot search texts.
+        """
+        from . import mentions
+
+        if not all(shelf.snapshot.has_full_text() for shelf in self.shelves):
+            raise GlossError(messages.NO_FULL_TEXT)
+        found = mentions.mentions(query, self._stack, language)
+        if category is not None:
+            filed = set(self.numbers(category))
+            found = [place for place in found if place[0] * _SHELF_STRIDE + place[1] in filed]
+        return [
+            mentions.match(query, self.shelves[shelf].snapshot.term(entry), row)
+            for shelf, entry, row in (found[:limit] if limit > 0 else found)
+        ]
+
+    def count_mentions(self, query: str) -> int:
+        """Return how many entries :meth:`search_text` would find; 0 where SQLite cannot search texts."""
+        from .mentions import mentions
+
+        return len(mentions(query, self._stack)) if all(shelf.snapshot.has_full_text() for shelf in self.shelves) else 0
 
     def resolve(self, query: str, *, exact: bool = False) -> tuple[list[Match], list[Match]]:
         """Return what to show for ``query``, and what to suggest where nothing can be shown.
@@ -257,6 +293,6 @@ class Glossary:
             kind=tiers.kind(hit.tier),
             tier=tiers.NAMES[hit.tier],
             score=tiers.score(*hit.rank),
-            span=span(text, query, hit.tier),
+            spans=(span(text, query, hit.tier),),
             rank=hit.rank,
         )

@@ -58,8 +58,16 @@ def not_found(query: str) -> str:
     return f"no entry for {quoted(query)}"
 
 
-def did_you_mean(lines: Sequence[str]) -> str:
-    return "did you mean\n" + "\n".join(f"  {line}" for line in lines)
+def did_you_mean(suggestions: Sequence[tuple[str, str]]) -> str:
+    """``suggestions`` are pairs of an entry's names and the command that shows it."""
+    return "did you mean\n" + "\n".join(f"  {names}: {command}" for names, command in suggestions)
+
+
+def mentioned(count: int, command: str) -> str:
+    return f"{'1 entry mentions' if count == 1 else f'{count} entries mention'} it; see: {command}"
+
+
+NO_FULL_TEXT = "this Python's SQLite has no FTS5, which --text needs; search by name instead"
 
 
 def shown_instead(query: str, name: str) -> str:

@@ -22,7 +22,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _STRING = {"type": "string"}
 _STRINGS = {"type": "array", "items": _STRING}
 KINDS = tuple(dict.fromkeys(map(tiers.kind, range(len(tiers.NAMES)))))
-FIELDS = ("en", "ja", "reading", "romaji", "abbreviation", "alias")
+FIELDS = ("en", "ja", "reading", "romaji", "abbreviation", "alias", "definition", "section")
 
 
 def folder() -> str:

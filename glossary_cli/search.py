@@ -131,11 +131,12 @@ class Stack:
         hits: dict[tuple[int, int], Hit] = {}
         for tier, first, second, shelf, row in ranked:
             place = shelf, row // ROWS_PER_ENTRY
-            if place not in hits and not self._is_hidden(*place):
+            if place not in hits and not self.is_hidden(*place):
                 hits[place] = Hit((tier, first, second), shelf, row, self.snapshots[shelf])
         return list(hits.values())
 
-    def _is_hidden(self, shelf: int, entry: int) -> bool:
+    def is_hidden(self, shelf: int, entry: int) -> bool:
+        """Return whether an earlier shelf has an entry of the same id."""
         if not shelf:
             return False
         place = shelf, entry

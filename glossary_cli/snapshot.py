@@ -45,12 +45,19 @@ CREATE TABLE packs (space TEXT, length INTEGER, keys TEXT, rows BLOB, PRIMARY KE
 """
 """``keys`` finds a name that is typed whole or by its beginning; ``packs`` holds all keys of one length, a line each,
 for what has to look at every one of them."""
+FULL_TEXT = """
+CREATE VIRTUAL TABLE texts USING fts5(text, content = '', tokenize = 'trigram');
+CREATE VIRTUAL TABLE trigrams USING fts5vocab(texts, instance);
+"""
+"""What the entries say (:mod:`glossary_cli.passages`), where SQLite has FTS5; all else works without it."""
 
 ROWS_PER_ENTRY = 4096
 """A name's row number is its entry's position times this, plus twice its place, plus 1 for an alias."""
 ROW_BYTES = 4
 """A pack's row numbers are unsigned little-endian integers of this many bytes: room for a million entries."""
 
+TRIGRAM = 3
+"""Characters; a shorter part is looked for among the trigrams that begin with it."""
 _HEADER = 100
 _LAST = "\U0010ffff"
 """Sorts after whatever a key holds."""
@@ -208,6 +215,18 @@ class Snapshot:
         first = entry * ROWS_PER_ENTRY
         sql = "SELECT row, field, text, romaji FROM names WHERE row >= ? AND row < ? ORDER BY row"
         return [(row, Name(*values)) for row, *values in self._rows(sql, (first, first + ROWS_PER_ENTRY))]
+
+    def has_full_text(self) -> bool:
+        """Return whether :meth:`mentions` can be asked: whether SQLite has FTS5, here and where this was compiled."""
+        sql = "SELECT 1 FROM pragma_module_list AS m, sqlite_master WHERE m.name = 'fts5' AND tbl_name = 'texts'"
+        return bool(self._rows(sql))
+
+    def mentions(self, part: str) -> set[int]:
+        """Return the rows of the passages that hold ``part``, which has no quotation mark."""
+        if len(part) < TRIGRAM:
+            sql = "SELECT DISTINCT doc FROM trigrams WHERE term >= ? AND term < ?"
+            return {row for (row,) in self._rows(sql, (part, part + _LAST))}
+        return {row for (row,) in self._rows("SELECT rowid FROM texts WHERE texts MATCH ?", (f'"{part}"',))}
 
     def bodies(self, positions: Iterable[int]) -> dict[int, str]:
         """Return the entries at ``positions`` as JSON texts."""

@@ -222,19 +222,20 @@ def _pair(text: Bilingual) -> dict[str, str]:
 class Match(Record):
     """A term that a query found.
 
-    ``on`` is the kind of name that matched (``en``, ``ja``, ``reading``, ``romaji``, ``abbreviation``, ``alias``),
-    ``text`` that name, and ``span`` the part of it that the query covers, as a (start, end) pair of character
-    offsets. ``kind`` is ``exact``, ``prefix``, ``substring`` or ``fuzzy``, ``tier`` says more closely how the two
-    matched (:data:`glossary_cli.tiers.NAMES`); ``score`` falls from 100 to 0 in the order of the ranking. ``rank`` is
-    that order itself, smaller is better: see :mod:`glossary_cli.search`.
+    ``on`` is the kind of name that matched (``en``, ``ja``, ``reading``, ``romaji``, ``abbreviation``, ``alias``) or,
+    in a search of texts, ``definition`` or ``section``; ``text`` is that name or the sentence, and ``spans`` are the
+    parts of it that the query covers, as (start, end) pairs of character offsets. ``kind`` is ``exact``, ``prefix``,
+    ``substring``, ``fuzzy`` or ``text``, ``tier`` says more closely how the two matched
+    (:data:`glossary_cli.tiers.NAMES`); ``score`` falls from 100 to 0 in the order of the ranking. ``rank`` is that
+    order itself, smaller is better: see :mod:`glossary_cli.search`.
     """
 
-    __slots__ = ("term", "on", "text", "kind", "tier", "score", "span", "rank")
+    __slots__ = ("term", "on", "text", "kind", "tier", "score", "spans", "rank")
     term: Term
     on: str
     text: str
     kind: str
     tier: str
     score: float
-    span: tuple[int, int]
+    spans: tuple[tuple[int, int], ...]
     rank: tuple[int, int, int]

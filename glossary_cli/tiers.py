@@ -19,7 +19,8 @@ from __future__ import annotations
     ROMAJI_TYPO,
     CONSONANTS,
     CONTAINED,
-) = range(16)
+    TEXT,
+) = range(17)
 
 NAMES = (
     "key",
@@ -38,6 +39,7 @@ NAMES = (
     "romaji-typo",
     "consonants",
     "contained",
+    "text",
 )
 """What each tier is called in the JSON output.
 
@@ -46,15 +48,16 @@ stems; ``words`` equal stems in another order; ``question`` equal once the words
 ``prefix`` and ``word-prefix`` a beginning of the name or of its words; ``mixed`` each script of the query found in a
 name of the entry; ``part`` a part of the name; ``homophone`` kanji of the same sound; ``typo`` a misspelling;
 ``latin-part`` Latin letters within a word of the name; ``romaji-typo`` misspelled rōmaji; ``consonants`` an English
-name written as it sounds; ``contained`` the query holds the name.
+name written as it sounds; ``contained`` the query holds the name; ``text`` no name, but something that the
+entry says.
 """
 
 _KINDS = dict.fromkeys(range(WORDS), "exact") | {PREFIX: "prefix", WORD_PREFIX: "prefix"}
-_KINDS |= {MIXED: "substring", PART: "substring", LATIN_PART: "substring"}
+_KINDS |= {MIXED: "substring", PART: "substring", LATIN_PART: "substring", TEXT: "text"}
 
 
 def kind(tier: int) -> str:
-    """Return ``exact``, ``prefix``, ``substring`` or ``fuzzy``.
+    """Return ``exact``, ``prefix``, ``substring``, ``fuzzy`` or ``text``.
 
     >>> [kind(tier) for tier in (KEY, STEM, QUESTION, PREFIX, MIXED, TYPO)]
     ['exact', 'exact', 'fuzzy', 'prefix', 'substring', 'fuzzy']
@@ -62,12 +65,12 @@ def kind(tier: int) -> str:
     return _KINDS.get(tier, "fuzzy")
 
 
-_SCORES = (100, 99, 98, 96, 95, 95, 94, 79, 69, 64, 59, 49, 39, 29, 19, 14)
-_LOWEST = (100, 99, 98, 96, 95, 95, 80, 70, 65, 60, 50, 40, 30, 20, 15, 10)
+_SCORES = (100, 99, 98, 96, 95, 95, 94, 79, 69, 64, 59, 49, 39, 29, 19, 14, 9)
+_LOWEST = (100, 99, 98, 96, 95, 95, 80, 70, 65, 60, 50, 40, 30, 20, 15, 10, 1)
 
 
 def score(tier: int, first: int, second: int) -> float:
-    """Return a number from 100 to 10 that falls as the rank (tier, first, second) does, and means nothing more."""
+    """Return a number from 100 to 1 that falls as the rank (tier, first, second) does, and means nothing more."""
     low, high = _LOWEST[tier], _SCORES[tier]
     # Each step of the first criterion takes a smaller share; the second never reaches the next step.
     step, next_step = 1 / (1 + first), 1 / (2 + first)

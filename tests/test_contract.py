@@ -70,7 +70,7 @@ def test_exact_refuses_a_misspelling_and_suggests(run: Run) -> None:
     assert lines(result.err) == [
         "gloss: no entry for 'pretrainig'",
         "gloss: did you mean",
-        "  Pretraining 事前学習",
+        "  Pretraining 事前学習: gloss pretraining",
     ]
 
 

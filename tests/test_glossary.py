@@ -147,9 +147,9 @@ def test_scores_fall_in_the_order_of_the_ranking(small: Glossary) -> None:
 
 def test_the_span_is_the_part_that_matched(small: Glossary) -> None:
     match = small.search("学習", 1)[0]
-    assert (match.on, match.text, match.span) == ("ja", "学習率", (0, 2))
+    assert (match.on, match.text, match.spans) == ("ja", "学習率", ((0, 2),))
     match = small.search("human feed", 1)[0]
-    assert match.text[slice(*match.span)] == "human feed"
+    assert match.text[slice(*match.spans[0])] == "human feed"
 
 
 def test_a_shared_name_shows_every_entry(small: Glossary) -> None:
@@ -210,9 +210,9 @@ def test_a_query_of_any_kind_is_answered(glossary: Glossary) -> None:
 
 
 def test_every_tier_has_a_name_a_kind_and_scores_that_fall_as_the_rank_does() -> None:
-    assert len(set(tiers.NAMES)) == len(tiers.NAMES) == tiers.CONTAINED + 1
+    assert len(set(tiers.NAMES)) == len(tiers.NAMES) == tiers.TEXT + 1
     ranks = [(tier, first, second) for tier in range(len(tiers.NAMES)) for first in range(4) for second in range(3)]
     scores = [tiers.score(*rank) for rank in ranks]
     assert scores == sorted(scores, reverse=True)
     assert 0 < scores[-1] < scores[0] == 100
-    assert {tiers.kind(tier) for tier, *_ in ranks} == {"exact", "prefix", "substring", "fuzzy"}
+    assert {tiers.kind(tier) for tier, *_ in ranks} == {"exact", "prefix", "substring", "fuzzy", "text"}

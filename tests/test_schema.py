@@ -102,7 +102,7 @@ def test_a_match_is_added_to_an_entry(text: str, score: float) -> None:
         "alias_readings": {}, "definition": {"en": "", "ja": ""}, "reading_guessed": False,
     })  # fmt: skip
     match = Match(
-        term=term, on="en", text=text, kind="exact", tier="key", score=round(score, 1), span=(0, 1), rank=(0, 0, 0)
+        term=term, on="en", text=text, kind="exact", tier="key", score=round(score, 1), spans=((0, 1),), rank=(0, 0, 0)
     )
     found = json.loads(with_match(BODY, match))
     assert found["match"] == {"on": "en", "text": text, "kind": "exact", "tier": "key", "score": round(score, 1)}

@@ -154,6 +154,9 @@ def result(match: Match, lang: str) -> list[Block]:
     if "ja" in languages_shown and term.reading:
         names[-1:] = [Span("（", "reading"), *_marked(term.reading, match, "reading", "reading"), Span("）", "reading")]
         names.append(Span("  "))
+    if match.kind == "text":
+        sentence = Block(_marked(match.text, match, match.on, ""), indent=4)
+        return [Block(names[:-1], hang=4), sentence]
     if match.on in ("alias", "abbreviation", "romaji"):
         names += [Span("= ", "dim"), *_marked(match.text, match, match.on, "")]
     else:
@@ -166,8 +169,11 @@ def result(match: Match, lang: str) -> list[Block]:
 def _marked(text: str, match: Match, field: str, style: str = "headword") -> list[Span]:
     if field != match.on or text != match.text:
         return [Span(text, style)]
-    start, end = match.span
-    return [Span(text[:start], style), Span(text[start:end], "match"), Span(text[end:], style)]
+    spans, at = [], 0
+    for start, end in match.spans:
+        spans += [Span(text[at:start], style), Span(text[max(at, start) : end], "match")]
+        at = max(at, end)
+    return [*spans, Span(text[at:], style)]
 
 
 def line(term: Term, lang: str) -> Block:
