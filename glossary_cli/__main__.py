@@ -35,13 +35,13 @@ def _arguments() -> list[str]:
 
 def _guarded(words: list[str]) -> int:
     """Carry a call out and return its status; every failure becomes one line on standard error."""
-    from . import commands, messages
+    from . import messages, writing
     from .errors import FOUND, TROUBLE, GlossError
 
     try:
         _prepare_streams()
         if sys.stdout is None:
-            commands.note(messages.STDOUT_CLOSED)
+            writing.note(messages.STDOUT_CLOSED)
             return TROUBLE
         status = run(words)
         sys.stdout.flush()
@@ -49,11 +49,11 @@ def _guarded(words: list[str]) -> int:
         # The reader has seen enough, as in: gloss list | head -1
         return FOUND
     except GlossError as error:
-        commands.note(str(error))
+        writing.note(str(error))
         return error.status
     except OSError as error:
         reason = error.strerror or str(error)
-        commands.note(
+        writing.note(
             messages.unreadable(os.fsdecode(error.filename), reason)
             if isinstance(error.filename, (str, bytes))
             else messages.write_failed(reason)
@@ -62,7 +62,7 @@ def _guarded(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("GLOSS_DEBUG"):
             raise
-        commands.note(messages.unexpected(error))
+        writing.note(messages.unexpected(error))
         return TROUBLE
     return status
 
@@ -89,14 +89,16 @@ def run(words: list[str]) -> int:
         GlossError: The call is wrong or cannot be carried out.
         OSError: The answer cannot be written.
     """
-    from . import arguments, commands, errors, messages
+    from . import arguments, errors, messages, writing
 
     if not words:
-        commands.write(messages.EXAMPLES + messages.MORE_HELP)
+        writing.write(messages.EXAMPLES + messages.MORE_HELP)
         return errors.FOUND
     normalized = arguments.normalized(words)
     request: Request | None = arguments.plain_request(normalized)
     if request is not None:
+        from . import commands
+
         return commands.run(request)
     if normalized[:1] == ["__complete"]:
         from .completion import complete

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Optional
 
 import typer
 
-from . import __version__, arguments, commands, errors, messages
+from . import __version__, arguments, commands, errors, messages, writing
 from .arguments import DEFAULT_LIMIT, MAX_LIMIT, MAX_WIDTH, MIN_WIDTH, Request
 from .completion import SHELLS, script
 from .errors import GlossError, UsageError
@@ -52,7 +52,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        commands.write(f"gloss {__version__}\n")
+        writing.write(f"gloss {__version__}\n")
         raise typer.Exit
 
 
@@ -264,7 +264,7 @@ def _completion(
     """
     if shell not in SHELLS:
         raise UsageError(messages.no_completion_for(shell, SHELLS))
-    commands.write(script(shell))
+    writing.write(script(shell))
     return errors.FOUND
 
 

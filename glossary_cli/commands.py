@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 from . import errors, messages
 from .arguments import COMMANDS
 from .fold import key
 from .glossary import Glossary
 from .term import UNCATEGORIZED
+from .writing import note, output_of, write, write_blocks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .arguments import Request
-    from .environment import Output
-    from .render.page import Block, Span
+    from .render.page import Block, Columns
     from .term import Category, Match, Term
 
 
@@ -37,39 +35,11 @@ def run(request: Request) -> int:
     }[request.command](request, _opened())
 
 
-def note(message: str) -> None:
-    """Write a notice to standard error; a closed one is no reason to fail."""
-    if sys.stderr is not None:
-        try:
-            sys.stderr.write(f"gloss: {message}\n")
-        except (OSError, ValueError):
-            return
-
-
 def _opened() -> Glossary:
     glossary = Glossary.open()
     for warning in glossary.warnings:
         note(warning)
     return glossary
-
-
-def write(text: str, *, as_utf8: bool = False) -> None:
-    """Write to standard output.
-
-    Args:
-        text: What to write.
-        as_utf8: Whether to write UTF-8 whatever the locale says, as JSON is defined (RFC 8259, section 8.1).
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    if sys.stdout is None:
-        raise OSError(messages.STDOUT_CLOSED)
-    if as_utf8 and hasattr(sys.stdout, "buffer"):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    else:
-        sys.stdout.write(text)
 
 
 def _query(request: Request) -> str:
@@ -124,7 +94,7 @@ def _search(request: Request, glossary: Glossary) -> int:
     if request.format == "json":
         _write_json(glossary, [match.term for match in matches], query, matches)
     elif request.format == "text":
-        _write_results(request, matches)
+        _write_results(request, glossary, matches)
     else:
         _write_entries(request, glossary, [match.term for match in matches])
     return errors.FOUND if matches else errors.NOTHING
@@ -137,7 +107,7 @@ def _list(request: Request, glossary: Glossary) -> int:
     elif request.format == "text":
         from .render import page
 
-        _write_blocks(request, [page.line(term, request.lang) for term in terms])
+        write_blocks(request, [page.line(term, request.lang) for term in terms])
     else:
         _write_entries(request, glossary, terms)
     return errors.FOUND if terms else errors.NOTHING
@@ -188,7 +158,7 @@ def _write_categories(request: Request, shown: Sequence[Category], counts: dict[
     from .render.page import Block, Span, named
 
     widest = max(len(item.id) for item in shown)
-    _write_blocks(
+    write_blocks(
         request,
         [
             Block(
@@ -231,7 +201,7 @@ def _write_entries(request: Request, glossary: Glossary, terms: Sequence[Term]) 
         ]
         write("\n".join(pages))
     else:
-        _write_blocks(
+        write_blocks(
             request, [block for term in terms for block in _page(request, glossary, term, gap=term is not terms[0])]
         )
 
@@ -242,59 +212,20 @@ def _around(glossary: Glossary, term: Term) -> dict[str, Any]:
     return {"category": filed, "neighbours": glossary.headwords((*term.contrast, *term.related))}
 
 
-def _page(request: Request, glossary: Glossary, term: Term, *, gap: bool) -> list[Block]:
+def _page(request: Request, glossary: Glossary, term: Term, *, gap: bool) -> list[Block | Columns]:
     from .render import page
 
-    breaks = glossary.breaks(term.id) if _output(request).is_wrapped else ()
-    blocks = page.entry(term, **_around(glossary, term), lang=request.lang, short=request.short, breaks=breaks)
-    blocks[0].gap = gap
-    return blocks
+    breaks = glossary.breaks(term.id) if output_of(request).is_wrapped else ()
+    return page.entry(term, **_around(glossary, term), lang=request.lang, short=request.short, breaks=breaks, gap=gap)
 
 
-def _write_results(request: Request, matches: Sequence[Match]) -> None:
-    from .render import page, plain
+def _write_results(request: Request, glossary: Glossary, matches: Sequence[Match]) -> None:
+    from .render.results import line, results
 
-    results = [page.result(match, request.lang) for match in matches]
-    if request.short:
-        results = [blocks[:1] for blocks in results]
-    output = _output(request)
+    output = output_of(request)
     if not output.is_wrapped and not output.color:
-        write("".join(plain.row(blocks) for blocks in results))
-    else:
-        _write_blocks(request, [block for blocks in results for block in blocks])
-
-
-def _write_blocks(request: Request, blocks: Sequence[Block]) -> None:
-    """Write blocks as the output wants them: plain, or in lines with styles and links, through the pager if long."""
-    output = _output(request)
-    if not output.is_wrapped and not output.color:
-        from .render import plain
-
-        write(plain.text(blocks))
+        write("".join(line(match, request.lang, short=request.short) for match in matches))
         return
-    from .render.lines import set_lines
-
-    lines = set_lines(blocks, output.width if output.is_wrapped else None, write_links=not output.links)
-    text = _with_styles(lines, output) if output.color or output.links else _without_styles(lines)
-    if request.pager and output.is_terminal and len(lines) >= output.height:
-        from .pager import page
-
-        if page(text):
-            return
-    write(text)
-
-
-def _output(request: Request) -> Output:
-    from .environment import Output
-
-    return Output(request.color, request.width)
-
-
-def _with_styles(lines: Sequence[Sequence[Span]], output: Output) -> str:
-    from .render.terminal import styled
-
-    return styled(lines, color=output.color, links=output.links)
-
-
-def _without_styles(lines: Sequence[Sequence[Span]]) -> str:
-    return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
+    names = {category.id: category.name for category in glossary.categories if category is not UNCATEGORIZED}
+    width = output.width if output.is_wrapped else 1 << 20
+    write_blocks(request, results(matches, names, lang=request.lang, short=request.short, width=width), width)

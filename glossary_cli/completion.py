@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from . import arguments, commands, errors
+from . import arguments, errors, writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def complete(words: Sequence[str]) -> int:
     for candidate, description in _candidates(Glossary.open(), before, typed):
         if candidate.isprintable() and len(lines) < _MAX_CANDIDATES:
             lines.append(f"{candidate}\t{description}\n")
-    commands.write("".join(dict.fromkeys(lines)), as_utf8=True)
+    writing.write("".join(dict.fromkeys(lines)), as_utf8=True)
     return errors.FOUND
 
 

@@ -79,21 +79,27 @@ def _kanji(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
 
 
 def _latin(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
-    limit = _latin_limit(len(query.key))
-    if limit:
-        yield from _near(TYPO, shelf, "latin", query.key, limit)
-    else:
-        yield from _dropped(query.key, shelf)
-        for swapped in _swapped(query.key):
-            for row in shelf.exact("key", swapped):
-                yield TYPO, 1, row
+    found = [*_whole(query.key, shelf)]
     words = query.light_stems()
     if len(words) > 1:
-        for order in permutations(words) if len(words) <= _MOST_WORDS else (tuple(words),):
-            yield from _word_typos(order, shelf)
+        found += _word_typos([tuple(words)], shelf)
+        if not found and len(words) <= _MOST_WORDS:
+            found += _word_typos(list(permutations(words)), shelf)
+    yield from found
     sound = romaji.mistyped(query.key)
     if len(sound) >= _MIN_ROMAJI:
         yield from _near(ROMAJI_TYPO, shelf, "skeleton", sound, _latin_limit(len(sound)))
+
+
+def _whole(key: str, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    limit = _latin_limit(len(key))
+    if limit:
+        yield from _near(TYPO, shelf, "latin", key, limit)
+        return
+    yield from _dropped(key, shelf)
+    for swapped in _swapped(key):
+        for row in shelf.exact("key", swapped):
+            yield TYPO, 1, row
 
 
 def _near(tier: int, shelf: Snapshot, space: str, text: str, limit: int) -> Iterator[tuple[int, int, int]]:
@@ -124,14 +130,25 @@ def _swapped(key: str) -> list[str]:
     return sorted({key[:at] + key[at + 1] + key[at] + key[at + 2 :] for at in range(3)} - {key})
 
 
-def _word_typos(words: Sequence[str], shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
-    """Yield the names of as many words, each within the limit of its word."""
-    text, limits = " " + " ".join(words), list(map(_latin_limit, map(len, words)))
-    if not any(limits):
-        return
-    for found, _, row in _close(shelf, "words", text, sum(limits)):
-        theirs = found.split()
-        if len(theirs) == len(words):
-            apart = [OSA.distance(mine, other) for mine, other in zip(words, theirs, strict=True)]
-            if all(distance <= limit for distance, limit in zip(apart, limits, strict=True)):
-                yield TYPO, sum(apart), row
+def _word_typos(orders: Sequence[Sequence[str]], shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
+    """Yield the names of as many words as one of ``orders`` has, each within the limit of its word."""
+    limits = sum(map(_latin_limit, map(len, orders[0])))
+    length = len(" ".join(orders[0])) + 1
+    for pack in shelf.packs("words", length - limits, length + limits) if limits else ():
+        keys = pack.keys.split("\n")
+        for words in orders:
+            text = " " + " ".join(words)
+            for name, _, index in process.extract(text, keys, scorer=OSA.distance, score_cutoff=limits, limit=None):
+                distance = _apart(words, name.split())
+                if distance is not None:
+                    yield TYPO, distance, pack.row(index)
+
+
+def _apart(words: Sequence[str], name: Sequence[str]) -> int | None:
+    """Return how many typos a name has against as many words, or None where one of them has too many."""
+    if len(words) != len(name):
+        return None
+    found = [OSA.distance(mine, other) for mine, other in zip(words, name, strict=True)]
+    if any(distance > _latin_limit(len(mine)) for distance, mine in zip(found, words, strict=True)):
+        return None
+    return sum(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from . import commands, errors, messages, paths
+from . import errors, messages, paths, writing
 from .document import Problem
 from .errors import ReadError
 from .glossary import Glossary
@@ -30,7 +30,7 @@ def check(named: Sequence[str], *, strict: bool) -> int:
 
     places = list(named) or own_folders()[0]
     if not places:
-        commands.note(messages.nothing_to_check(paths.own_terms()))
+        writing.note(messages.nothing_to_check(paths.own_terms()))
         return errors.FOUND
     bundled = Glossary.open()
     categories = [category for category in bundled.categories if category is not UNCATEGORIZED]
@@ -52,11 +52,11 @@ def check(named: Sequence[str], *, strict: bool) -> int:
         count += len(shelf.terms)
         problems += [item for item in shelf.problems if is_folder or os.path.samefile(item.path, place)]
     for problem in problems:
-        commands.write(f"{problem}\n")
+        writing.write(f"{problem}\n")
     if problems:
-        commands.note(messages.found_problems(len(problems), len({problem.path for problem in problems})))
+        writing.note(messages.found_problems(len(problems), len({problem.path for problem in problems})))
         return errors.NOTHING
-    commands.write(messages.checked(count) + "\n")
+    writing.write(messages.checked(count) + "\n")
     return errors.FOUND
 
 
@@ -64,15 +64,15 @@ def where() -> int:
     """Print each shelf with its folder, its snapshot and its number of entries, and return the exit status."""
     glossary = Glossary.open()
     for warning in glossary.warnings:
-        commands.note(warning)
+        writing.note(warning)
     for shelf in glossary.shelves:
         path = shelf.snapshot.path
         size = os.path.getsize(path) if path else 0
-        commands.write(
+        writing.write(
             messages.shelf_line(
                 shelf.kind, shelf.folder, path, len(shelf.snapshot), size, len(shelf.snapshot.problems())
             )
         )
     if not any(shelf.kind == "own" for shelf in glossary.shelves):
-        commands.write(messages.no_own_shelf(paths.own_terms()))
+        writing.write(messages.no_own_shelf(paths.own_terms()))
     return errors.FOUND

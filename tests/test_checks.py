@@ -42,6 +42,7 @@ ROOMS = {
     "search": {"fold", "query", "snapshot", "tiers", "questions", "partial", "typos", "homophones", "contained"},
     "glossary": {"mentions", "messages", "errors", "query", "search", "shelves", "shape", "term", "tiers"},
     "pager": {"environment"},
+    "writing": {"arguments", "environment", "messages", "pager", "render"},
 }
 
 

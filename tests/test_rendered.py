@@ -16,9 +16,12 @@ from test_terminal import Terminal
 RENDERED = Path(__file__).parent / "rendered"
 SCREENS = {
     **{f"pretraining.{width}.txt": (["pretraining", "--no-pager"], width) for width in (40, 60, 80, 100)},
+    "pretraining.120.txt": (["pretraining", "--no-pager"], 120),
     "pretraining.short.80.txt": (["pretraining", "--short", "--no-pager"], 80),
     "pretraining.ja.60.txt": (["pretraining", "--lang", "ja", "--no-pager"], 60),
     "search.学習.80.txt": (["search", "学習", "--no-pager"], 80),
+    "search.学習.120.txt": (["search", "学習", "--no-pager"], 120),
+    "search.text.80.txt": (["search", "--text", "GPU", "--no-pager"], 80),
     "search.tuning.40.txt": (["search", "tuning", "--no-pager"], 40),
     "list.80.txt": (["list", "--no-pager"], 80),
     "categories.80.txt": (["categories", "--no-pager"], 80),

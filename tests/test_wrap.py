@@ -319,3 +319,23 @@ def test_an_address_is_written_out_only_where_it_cannot_be_linked() -> None:
     blocks = [Block([Span("Paper", "", "https://x.org/a")], indent=2)]
     assert line_texts(blocks, 40) == ["  Paper"]
     assert line_texts(blocks, 40, write_links=True) == ["  Paper", "  https://x.org/a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("one two three four fives six", ["one two three four", "fives six"]),
+        ("one two three four five sixsixsixsix", ["one two three four five", "sixsixsixsix"]),
+        ("one twothreefourfivesixseven a", ["one twothreefourfivesixseven", "a"]),
+    ],
+)
+def test_a_short_word_is_not_left_alone(text: str, expected: list[str]) -> None:
+    assert wrapped(text, max(23, len(expected[0]))) == expected
+
+
+@given(st.lists(st.text("abcdefghij", min_size=1, max_size=9), min_size=12, max_size=60), st.integers(60, 100))
+def test_a_paragraph_of_words_never_ends_in_one_short_word(parts: list[str], measure: int) -> None:
+    lines = wrapped(" ".join(parts), measure)
+    assert " ".join(lines) == " ".join(parts)
+    assert all(len(line) <= measure for line in lines)
+    assert len(lines) < 2 or " " in lines[-1]

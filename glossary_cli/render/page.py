@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ..term import Category, Match, Term
+    from ..term import Category, Section, Term
 
 LABELS = {
     "also": Bilingual(en="Also", ja="別名"),
@@ -53,6 +53,27 @@ class Block:
         return "".join(span.text for span in self.spans)
 
 
+class Columns:
+    """What is said in two languages, which stand side by side where there is room and one after the other elsewhere.
+
+    ``rows`` are pairs of blocks whose tops are aligned: the definitions, or a section with its title.
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Sequence[tuple[Sequence[Block], Sequence[Block]]]) -> None:
+        self.rows = rows
+
+    def in_sequence(self) -> list[Block]:
+        """Return all of the first language and then all of the second."""
+        return [block for side in (0, 1) for row in self.rows for block in row[side]]
+
+
+def in_sequence(page: Iterable[Block | Columns]) -> list[Block]:
+    """Return a page for where there is room for one column."""
+    return [block for item in page for block in (item.in_sequence() if isinstance(item, Columns) else (item,))]
+
+
 def languages(lang: str) -> tuple[str, ...]:
     """Return the languages that ``--lang`` asks for, in their order on the page."""
     return BOTH if lang == "both" else (lang,)
@@ -77,7 +98,8 @@ def entry(
     lang: str,
     short: bool,
     breaks: Iterable[Sequence[int]] = (),
-) -> list[Block]:
+    gap: bool = False,
+) -> list[Block | Columns]:
     """Return the page of one entry.
 
     Args:
@@ -87,20 +109,26 @@ def entry(
         lang: ``en``, ``ja`` or ``both``.
         short: Whether to leave out everything after the definitions.
         breaks: The phrase offsets of ``term.japanese_texts()``.
+        gap: Whether a blank line comes before it.
     """
     phrases = dict(zip(term.japanese_texts(), breaks, strict=False))
-    blocks = _head(term, category, lang)
-    for language in languages(lang):
-        if text := term.definition[language]:
-            blocks += [
-                Block([Span(part)], gap=number == 0, phrases=phrases.get(part, ()))
-                for number, part in enumerate(text.split("\n\n"))
-            ]
+    head = _head(term, category, lang)
+    head[0].gap = gap
+    page: list[Block | Columns] = [*head]
+    definitions = [_paragraphs(term.definition[language], phrases, gap=True) for language in languages(lang)]
+    page += _beside([definitions])
     if short:
-        return blocks
-    for language in languages(lang):
-        blocks += _article(term, language, phrases)
-    return blocks + _tail(term, neighbours, lang)
+        return page
+    sections = [[_section(part, language, phrases) for language in languages(lang)] for part in term.sections]
+    page += _beside(sections)
+    return page + _tail(term, neighbours, lang)
+
+
+def _beside(rows: Sequence[Sequence[Sequence[Block]]]) -> list[Block | Columns]:
+    """Return rows of one or two languages; there are columns only where both have something to say."""
+    if all(len(row) == len(BOTH) for row in rows) and all(any(row[side] for row in rows) for side in range(len(BOTH))):
+        return [Columns([(row[0], row[1]) for row in rows])]
+    return [block for side in range(len(BOTH)) for row in rows for block in (row[side] if side < len(row) else ())]
 
 
 def _head(term: Term, category: Category, lang: str) -> list[Block]:
@@ -118,14 +146,17 @@ def _head(term: Term, category: Category, lang: str) -> list[Block]:
     return blocks
 
 
-def _article(term: Term, language: str, phrases: Mapping[str, Sequence[int]]) -> list[Block]:
-    blocks = []
-    for part in term.sections:
-        title, text = part.title[language], part.text[language]
-        blocks.append(Block([Span(title, "title")], gap=True, phrases=phrases.get(title, ())))
-        for number, paragraph in enumerate(text.split("\n\n")):
-            blocks.append(Block([Span(paragraph)], gap=number > 0, phrases=phrases.get(paragraph, ())))
-    return blocks
+def _section(part: Section, language: str, phrases: Mapping[str, Sequence[int]]) -> list[Block]:
+    title, text = part.title[language], part.text[language]
+    heading = [Block([Span(title, "title")], gap=True, phrases=phrases.get(title, ()))] if title else []
+    return [*heading, *_paragraphs(text, phrases, gap=not heading)]
+
+
+def _paragraphs(text: str, phrases: Mapping[str, Sequence[int]], *, gap: bool) -> list[Block]:
+    return [
+        Block([Span(part)], gap=gap or number > 0, phrases=phrases.get(part, ()))
+        for number, part in enumerate(text.split("\n\n") if text else ())
+    ]
 
 
 def _tail(term: Term, neighbours: Mapping[str, Bilingual], lang: str) -> list[Block]:
@@ -141,39 +172,6 @@ def _tail(term: Term, neighbours: Mapping[str, Bilingual], lang: str) -> list[Bl
             spans = [Span(source.title, "link", source.url), Span(f". {source.publisher}, {source.year}")]
             blocks.append(Block(spans, indent=2, hang=2))
     return blocks
-
-
-def result(match: Match, lang: str) -> list[Block]:
-    """Return a search result: the entry's names with the matching part marked, then its definition."""
-    term, languages_shown = match.term, languages(lang)
-    names: list[Span] = []
-    shown = {"en": term.en, "ja": term.ja} if lang == "both" else {lang: getattr(term, lang)}
-    for field, text in dict(zip(reversed(shown.values()), reversed(shown), strict=True)).items():
-        # Read backwards, so that a name that is the same in both languages is kept once, as English.
-        names[:0] = [*_marked(field, match, text), Span("  ")]
-    if "ja" in languages_shown and term.reading:
-        names[-1:] = [Span("（", "reading"), *_marked(term.reading, match, "reading", "reading"), Span("）", "reading")]
-        names.append(Span("  "))
-    if match.kind == "text":
-        sentence = Block(_marked(match.text, match, match.on, ""), indent=4)
-        return [Block(names[:-1], hang=4), sentence]
-    if match.on in ("alias", "abbreviation", "romaji"):
-        names += [Span("= ", "dim"), *_marked(match.text, match, match.on, "")]
-    else:
-        names.pop()
-    language = "ja" if lang == "ja" or (lang == "both" and not match.text.isascii()) else "en"
-    definition = term.definition[language] or term.definition["en" if language == "ja" else "ja"]
-    return [Block(names, hang=4), Block([Span(definition.replace("\n\n", " "))], indent=4)]
-
-
-def _marked(text: str, match: Match, field: str, style: str = "headword") -> list[Span]:
-    if field != match.on or text != match.text:
-        return [Span(text, style)]
-    spans, at = [], 0
-    for start, end in match.spans:
-        spans += [Span(text[at:start], style), Span(text[max(at, start) : end], "match")]
-        at = max(at, end)
-    return [*spans, Span(text[at:], style)]
 
 
 def line(term: Term, lang: str) -> Block:

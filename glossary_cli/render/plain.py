@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+from .page import in_sequence
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .page import Block
+    from .page import Block, Columns
 
 
-def text(blocks: Iterable[Block]) -> str:
-    """Return blocks as plain text, each on one line; the address of a link follows it in angle brackets."""
+def text(page: Iterable[Block | Columns]) -> str:
+    """Return a page as plain text, each on one line; the address of a link follows it in angle brackets."""
     lines: list[str] = []
-    for block in blocks:
+    for block in in_sequence(page):
         if block.gap and lines:
             lines.append("")
         written = "".join(f"{span.text} <{span.url}>" if span.url else span.text for span in block.spans)
         lines.append(" " * block.indent + written)
     return "".join(f"{line}\n" for line in lines)
-
-
-def row(blocks: Iterable[Block]) -> str:
-    """Return blocks as one line, two spaces between them."""
-    return "  ".join(block.text for block in blocks if block.spans) + "\n"

@@ -27,6 +27,11 @@ SLACK = 0.25
 """Share of a line that may stay empty for the sake of ending it between phrases (measured: at 40 cells 13 % of lines
 break inside a phrase, at 80 none, and lines are 91 to 92 % full)."""
 
+_SHORT_WORD = 10
+"""Letters of a word that looks lost alone on the last line of a paragraph."""
+_ORPHAN_FILL = 0.6
+"""Share of the line above it that must stay full when its last word moves down."""
+
 _KATAKANA_FILL = 0.5
 """Share of a line that must be full before a katakana word moves down whole; a longer word than the rest is split."""
 
@@ -123,7 +128,30 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
         index += 1
     if start < len(text):
         lines.append((start, _trimmed(text, start, len(text))))
-    return lines or [(0, 0)]
+    return _without_orphan(text, lines, measure) or [(0, 0)]
+
+
+def _without_orphan(text: str, lines: list[tuple[int, int]], measure: int) -> list[tuple[int, int]]:
+    """Move a word down to a short one that is alone on the last line, if the line above stays long enough."""
+    if len(lines) < 2:
+        return lines
+    (above, above_end), (last, end) = lines[-2:]
+    word = text[last:end]
+    if (
+        len(word) > _SHORT_WORD
+        or not word.isascii()
+        or " " in word
+        or text[above_end:last].strip(" ")
+        or above_end == last
+    ):
+        return lines
+    at = text.rfind(" ", above, above_end) + 1
+    moved = text[at:above_end]
+    if at <= above or not moved.isascii() or not may_break(" ", text[at]) or _ends_open(text, above, at):
+        return lines
+    if text_width(text[above : at - 1]) < measure * _ORPHAN_FILL or text_width(text[at:end]) > measure:
+        return lines
+    return [*lines[:-2], (above, _trimmed(text, above, at)), (at, end)]
 
 
 def _ends_open(text: str, start: int, end: int) -> bool:
