@@ -79,16 +79,19 @@ def _kanji(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
 
 
 def _latin(query: Query, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
-    found = [*_whole(query.key, shelf)]
+    """Yield the misspelled names: compared as a whole, else word by word, else as rōmaji; a later way costs as much as
+    an earlier one and only adds worse guesses to its.
+    """  # noqa: D205 - one sentence, of two lines
+    found = list(_whole(query.key, shelf))
     words = query.light_stems()
-    if len(words) > 1:
+    if not found and len(words) > 1:
         found += _word_typos([tuple(words)], shelf)
         if not found and len(words) <= _MOST_WORDS:
             found += _word_typos(list(permutations(words)), shelf)
-    yield from found
-    sound = romaji.mistyped(query.key)
+    sound = "" if found else romaji.mistyped(query.key)
     if len(sound) >= _MIN_ROMAJI:
-        yield from _near(ROMAJI_TYPO, shelf, "skeleton", sound, _latin_limit(len(sound)))
+        found += _near(ROMAJI_TYPO, shelf, "skeleton", sound, _latin_limit(len(sound)))
+    yield from found
 
 
 def _whole(key: str, shelf: Snapshot) -> Iterator[tuple[int, int, int]]:
