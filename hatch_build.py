@@ -44,6 +44,17 @@ class CompileTerms(BuildHookInterface[Any]):
         with open(path, "wb") as file:
             file.write(compile_snapshot(shelf.terms, shelf.categories))
         build_data["force_include"][path] = "glossary_cli/bundled.snapshot"
+        self._add_man_pages(build_data)
+
+    def _add_man_pages(self, build_data: dict[str, Any]) -> None:
+        from glossary_cli.man_page import LANGUAGES, man_page
+
+        for language in LANGUAGES:
+            path = os.path.join(self._folder.name, f"gloss.{language}.1")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(man_page(language))
+            folder = "" if language == "en" else f"{language}/"
+            build_data["shared_data"][path] = f"share/man/{folder}man1/gloss.1"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the temporary snapshot."""

@@ -35,9 +35,12 @@ def _arguments() -> list[str]:
 
 def _guarded(words: list[str]) -> int:
     """Carry a call out and return its status; every failure becomes one line on standard error."""
-    from . import messages, writing
+    from . import environment, messages, writing
     from .errors import FOUND, TROUBLE, GlossError
 
+    environment.is_program = True
+    if environment.language(os.environ) == "ja":
+        messages.speak("ja")
     try:
         _prepare_streams()
         if sys.stdout is None:
@@ -89,12 +92,11 @@ def run(words: list[str]) -> int:
         GlossError: The call is wrong or cannot be carried out.
         OSError: The answer cannot be written.
     """
-    from . import arguments, errors, messages, writing
+    from . import arguments
 
-    if not words:
-        writing.write(messages.EXAMPLES + messages.MORE_HELP)
-        return errors.FOUND
-    normalized = arguments.normalized(words)
+    normalized = arguments.normalized(words) if words else []
+    if not words or arguments.wants_help(normalized):
+        return _help(normalized)
     request: Request | None = arguments.plain_request(normalized)
     if request is not None:
         from . import commands
@@ -107,6 +109,24 @@ def run(words: list[str]) -> int:
     from .app import main as typer_main
 
     return typer_main(normalized)
+
+
+def _help(normalized: list[str]) -> int:
+    """Print the version, or the help that a call asks for."""
+    from . import __version__, errors, manual, writing
+    from .arguments import Request
+
+    if normalized[:1] == ["--version"]:
+        writing.write(f"gloss {__version__}\n")
+        return errors.FOUND
+    if not normalized:
+        blocks = manual.brief()
+    else:
+        blocks = manual.overview() if normalized[0].startswith("-") else manual.of_command(normalized[0])
+    request = Request("help")
+    request.pager = False
+    writing.write_blocks(request, blocks)
+    return errors.FOUND
 
 
 if __name__ == "__main__":

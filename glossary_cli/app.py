@@ -1,70 +1,65 @@
-"""The Typer application: every command with its options and help. It reads the call and hands a request on."""
+"""The Typer application: it reads every call that the plain reading leaves to it, and says what is wrong with it.
+
+Help is not Typer's: the manual prints it, in two languages and set by the rules of Japanese.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Optional
 
 import typer
 
-from . import __version__, arguments, commands, errors, messages, writing
-from .arguments import DEFAULT_LIMIT, MAX_LIMIT, MAX_WIDTH, MIN_WIDTH, Request
+from . import arguments, commands, errors, messages, writing
+from .arguments import DEFAULT_LIMIT, MAX_LIMIT, Request
 from .completion import SHELLS, script
+from .environment import LANGUAGES, MAX_WIDTH, MIN_WIDTH
 from .errors import GlossError, UsageError
 
-Words = Annotated[
-    Optional[list[str]],
-    typer.Argument(metavar="TERM...", help="A name of the term, in any script.", show_default=False),
-]
-QueryWords = Annotated[
-    Optional[list[str]], typer.Argument(metavar="QUERY...", help="A name or a part of one.", show_default=False)
-]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Format = Annotated[
-    Literal["text", "json", "tsv", "markdown"], typer.Option("--format", help="How to write the answer.")
-]
-Lang = Annotated[Literal["en", "ja", "both"], typer.Option("--lang", help="Which languages the text shows.")]
-Short = Annotated[bool, typer.Option("--short", "-s", help="Headword, reading and definitions only.")]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Whether to use styles.")]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Write long text straight to the terminal.")]
-Width = Annotated[Optional[int], typer.Option("--width", metavar="N", help="Set lines to N cells.", show_default=False)]
-Exact = Annotated[bool, typer.Option("--exact", help="Only an entry with exactly this name.")]
-InText = Annotated[bool, typer.Option("--text", "-t", help="Search definitions and articles, not names.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", help="How many results at most.")]
-CategoryId = Annotated[
-    Optional[str],
-    typer.Option("--category", metavar="ID", help="Stay within a category; see: gloss categories.", show_default=False),
-]
-Sort = Annotated[
-    Literal["en", "ja"], typer.Option("--sort", help="By English headword, or by reading in gojūon order.")
-]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Words = Annotated[Optional[list[str]], typer.Argument()]
+Json = Annotated[bool, typer.Option("--json")]
+Format = Annotated[str, typer.Option("--format")]
+Lang = Annotated[str, typer.Option("--lang")]
+Short = Annotated[bool, typer.Option("--short", "-s")]
+Color = Annotated[str, typer.Option("--color")]
+NoPager = Annotated[bool, typer.Option("--no-pager")]
+Width = Annotated[str, typer.Option("--width")]
+Exact = Annotated[bool, typer.Option("--exact")]
+InText = Annotated[bool, typer.Option("--text", "-t")]
+Limit = Annotated[str, typer.Option("--limit", "-n")]
+CategoryId = Annotated[Optional[str], typer.Option("--category")]
+Sort = Annotated[str, typer.Option("--sort")]
 
 app = typer.Typer(
     add_completion=False,
-    # Plain help: rich's panels need borders, whose width differs between terminals, and 60 ms.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": []},
     invoke_without_command=True,
     no_args_is_help=False,
-    help=messages.EXAMPLES.replace("\n\n", "\n\n\b\n"),
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
-        writing.write(f"gloss {__version__}\n")
-        raise typer.Exit
-
-
 @app.callback()
-def _root(
-    context: typer.Context,
-    version: Annotated[  # noqa: ARG001 - its callback acts
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
-) -> None:
+def _root(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
         raise UsageError(messages.NO_WORDS)
+
+
+def _chosen(option: str, value: str, choices: Sequence[str]) -> str:
+    if value not in choices:
+        raise UsageError(messages.bad_choice(option, value, choices))
+    return value
+
+
+def _number(option: str, value: str, low: int, high: int) -> int:
+    # int() takes signs, underscores and other scripts' digits; a limit of 4,300 digits is an error to it.
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high):
+        raise UsageError(messages.not_in_range(option, value, low, high))
+    return int(value)
 
 
 def _request(
@@ -73,20 +68,25 @@ def _request(
     *,
     json: bool = False,
     format: str = "text",
-    width: int | None = None,
-    limit: int = DEFAULT_LIMIT,
+    lang: str = "",
+    color: str = "auto",
+    sort: str = "en",
+    width: str = "",
+    limit: str = str(DEFAULT_LIMIT),
     no_pager: bool = False,
     **settings: object,
 ) -> int:
     request = Request(command, words or ())
+    _chosen("--format", format, arguments.FORMATS)
     if json and format not in ("text", "json"):
         raise UsageError(messages.two_formats(format))
     request.format = "json" if json else format
-    if width is not None and not MIN_WIDTH <= width <= MAX_WIDTH:
-        raise UsageError(messages.not_in_range("--width", str(width), MIN_WIDTH, MAX_WIDTH))
-    if not 1 <= limit <= MAX_LIMIT:
-        raise UsageError(messages.not_in_range("--limit", str(limit), 1, MAX_LIMIT))
-    request.width, request.limit, request.pager = width or 0, limit, not no_pager
+    request.lang = _chosen("--lang", lang, LANGUAGES) if lang else ""
+    request.color = _chosen("--color", color, arguments.COLORS)
+    request.sort = _chosen("--sort", sort, arguments.SORTS)
+    request.width = _number("--width", width, MIN_WIDTH, MAX_WIDTH) if width else 0
+    request.limit = _number("--limit", limit, 1, MAX_LIMIT)
+    request.pager = not no_pager
     for name, value in settings.items():
         setattr(request, name, value)
     if command in ("show", "search") and not request.words:
@@ -101,21 +101,13 @@ def _show(
     words: Words = None,
     json: Json = False,
     format: Format = "text",
-    lang: Lang = "both",
+    lang: Lang = "",
     short: Short = False,
     exact: Exact = False,
     color: Color = "auto",
     no_pager: NoPager = False,
-    width: Width = None,
+    width: Width = "",
 ) -> int:
-    r"""Show an entry. This is what gloss TERM does; it also takes a term that is named like a command.
-
-    \b
-    Examples:
-      gloss show pretraining
-      gloss reinforcement learning from human feedback --short
-      gloss RAG --lang ja
-    """
     return _request(
         "show", words, json=json, format=format, lang=lang, short=short, exact=exact, color=color, no_pager=no_pager,
         width=width,
@@ -124,27 +116,18 @@ def _show(
 
 @app.command("search")
 def _search(
-    words: QueryWords = None,
+    words: Words = None,
     text: InText = False,
     json: Json = False,
     format: Format = "text",
-    lang: Lang = "both",
+    lang: Lang = "",
     short: Short = False,
-    limit: Limit = DEFAULT_LIMIT,
+    limit: Limit = str(DEFAULT_LIMIT),
     category: CategoryId = None,
     color: Color = "auto",
     no_pager: NoPager = False,
-    width: Width = None,
+    width: Width = "",
 ) -> int:
-    r"""List the entries that a query may mean, best first.
-
-    \b
-    Examples:
-      gloss search 学習
-      gloss search tuning --category training
-      gloss search --text overfitting
-      gloss search 学習 --format tsv | cut -f 2,3
-    """
     return _request(
         "search", words, text=text, json=json, format=format, lang=lang, short=short, limit=limit, category=category,
         color=color, no_pager=no_pager, width=width,
@@ -155,22 +138,14 @@ def _search(
 def _list(
     json: Json = False,
     format: Format = "text",
-    lang: Lang = "both",
+    lang: Lang = "",
     short: Short = False,
     category: CategoryId = None,
     sort: Sort = "en",
     color: Color = "auto",
     no_pager: NoPager = False,
-    width: Width = None,
+    width: Width = "",
 ) -> int:
-    r"""List every term, one a line.
-
-    \b
-    Examples:
-      gloss list --sort ja
-      gloss list --category safety
-      gloss list --format tsv > terms.tsv
-    """
     return _request(
         "list", json=json, format=format, lang=lang, short=short, category=category, sort=sort, color=color,
         no_pager=no_pager, width=width,
@@ -181,18 +156,11 @@ def _list(
 def _categories(
     json: Json = False,
     format: Format = "text",
-    lang: Lang = "both",
+    lang: Lang = "",
     color: Color = "auto",
     no_pager: NoPager = False,
-    width: Width = None,
+    width: Width = "",
 ) -> int:
-    r"""List the categories with the number of their entries.
-
-    \b
-    Examples:
-      gloss categories
-      gloss categories --json | jq -r '.categories[].id'
-    """
     return _request("categories", json=json, format=format, lang=lang, color=color, no_pager=no_pager, width=width)
 
 
@@ -200,20 +168,13 @@ def _categories(
 def _random(
     json: Json = False,
     format: Format = "text",
-    lang: Lang = "both",
+    lang: Lang = "",
     short: Short = False,
     category: CategoryId = None,
     color: Color = "auto",
     no_pager: NoPager = False,
-    width: Width = None,
+    width: Width = "",
 ) -> int:
-    r"""Show one entry, whichever: to learn from.
-
-    \b
-    Examples:
-      gloss random
-      gloss random --category prompting --short
-    """
     return _request(
         "random", json=json, format=format, lang=lang, short=short, category=category, color=color, no_pager=no_pager,
         width=width,
@@ -221,47 +182,21 @@ def _random(
 
 
 @app.command("check")
-def _check(
-    paths: Annotated[
-        Optional[list[str]],
-        typer.Argument(metavar="PATH...", help="Files or folders; your own shelves by default.", show_default=False),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Ask for all that a bundled entry has.")] = False,
-) -> int:
-    r"""Check term files and print every problem as path:line:column: message.
-
-    Exit status: 0 if all are good, 1 if there are problems, 2 if a path cannot be read.
-
-    \b
-    Examples:
-      gloss check
-      gloss check my-terms/ team/glossary.toml
-    """
+def _check(words: Words = None, strict: Annotated[bool, typer.Option("--strict")] = False) -> int:
     from .upkeep import check
 
-    return check(paths or [], strict=strict)
+    return check(words or [], strict=strict)
 
 
 @app.command("where")
 def _where() -> int:
-    """Show each shelf: its folder, its snapshot and its size."""
     from .upkeep import where
 
     return where()
 
 
 @app.command("completion")
-def _completion(
-    shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help="The shell to complete in.")],
-) -> int:
-    r"""Print the completion script of a shell.
-
-    \b
-    Examples:
-      source <(gloss completion bash)
-      gloss completion zsh > ~/.zfunc/_gloss
-      gloss completion fish | source
-    """
+def _completion(shell: Annotated[str, typer.Argument()]) -> int:
     if shell not in SHELLS:
         raise UsageError(messages.no_completion_for(shell, SHELLS))
     writing.write(script(shell))
@@ -278,13 +213,33 @@ def main(normalized: list[str]) -> int:
     try:
         status = command.main(normalized, prog_name="gloss", standalone_mode=False)
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        name = context.info_name if context is not None and context.info_name in arguments.COMMANDS else ""
-        raise UsageError(messages.bad_usage(error.format_message(), name)) from error
+        raise UsageError(_said(error, normalized)) from error
     except SystemExit as error:
         # Typer's own answer to a closed pipe, which is not ours.
         raise BrokenPipeError from error
     return status if isinstance(status, int) else errors.FOUND
+
+
+def _said(error: typer.TyperException, normalized: list[str]) -> str:
+    """Return what is wrong with a call in our words, and in the user's language; Typer's are for what has none."""
+    command = normalized[0] if normalized[0] in arguments.COMMANDS else ""
+    option = str(getattr(error, "option_name", ""))
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        from .manual import options_of
+        from .shape import nearest
+
+        known = options_of(command) if command else {"--help", "--version"}
+        return messages.no_such_option(option, nearest(option, sorted(known)), command)
+    if kind == "BadOptionUsage":
+        takes_value = option in arguments.TAKES_VALUE
+        return messages.no_value(option, command) if takes_value else messages.needless_value(option)
+    if kind == "MissingParameter" and command == "completion":
+        return messages.no_shell(SHELLS)
+    if kind == "UsageError" and command:
+        surplus = [word for word in normalized[1:] if not word.startswith("-")]
+        return messages.surplus(" ".join(surplus), command)
+    return messages.bad_usage(error.format_message(), command)
 
 
 __all__ = ["GlossError", "app", "main"]

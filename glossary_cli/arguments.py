@@ -7,24 +7,29 @@ others, and every mistake, go to Typer, which reads the same form.
 
 from __future__ import annotations
 
+from .environment import LANGUAGES, MAX_WIDTH, MIN_WIDTH
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from .settings import Settings
 
 COMMANDS = ("show", "search", "list", "categories", "random", "check", "where", "completion")
 """The closed list of first words that are not terms; ``gloss -- WORD`` looks such a word up."""
 
 FORMATS = ("text", "json", "tsv", "markdown")
-LANGUAGES = ("en", "ja", "both")
 COLORS = ("auto", "always", "never")
 SORTS = ("en", "ja")
-MIN_WIDTH, MAX_WIDTH = 10, 1000
 MAX_LIMIT = 1_000_000
 DEFAULT_LIMIT = 10
 
 
 class Request:
-    """What a call asks for. ``width`` is 0 where the terminal decides."""
+    """What a call asks for.
+
+    ``width`` is 0 and ``lang`` empty where the call does not say; ``settings`` are the user's own, once they are known.
+    """
 
     __slots__ = (
         "category",
@@ -35,6 +40,7 @@ class Request:
         "lang",
         "limit",
         "pager",
+        "settings",
         "short",
         "sort",
         "text",
@@ -44,10 +50,11 @@ class Request:
 
     def __init__(self, command: str, words: Sequence[str] = ()) -> None:
         self.command, self.words = command, list(words)
-        self.format, self.lang, self.color, self.sort = "text", "both", "auto", "en"
+        self.format, self.lang, self.color, self.sort = "text", "", "auto", "en"
         self.short, self.pager, self.exact, self.text = False, True, False, False
         self.width, self.limit = 0, DEFAULT_LIMIT
         self.category: str | None = None
+        self.settings: Settings | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Request) and all(
@@ -79,7 +86,8 @@ _NUMBERS = {
     "-n": ("limit", 1, MAX_LIMIT),
 }
 _TEXTS = {"--category": "category"}
-_TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
+TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
+"""The options that are followed by a value."""
 
 _COMMON = {"--json", "--format", "--lang", "--short", "-s", "--color", "--no-pager", "--width"}
 OPTIONS = {
@@ -120,11 +128,21 @@ def normalized(arguments: Sequence[str]) -> list[str]:
     return ["show", *arguments]
 
 
+def wants_help(normalized: Sequence[str]) -> bool:
+    """Return whether a normalised call asks for help or for the version."""
+    if normalized[0] in ("--help", "-h", "--version"):
+        return True
+    if normalized[0] not in COMMANDS:
+        return False
+    words = normalized[: normalized.index("--")] if "--" in normalized else normalized
+    return "--help" in words or "-h" in words
+
+
 def _value_follows(word: str) -> bool:
     """Return whether an option's value is the next argument: ``--width 40``, ``-sn 5``, not ``--width=40``, ``-n5``."""
     if word.startswith("--"):
-        return word in _TAKES_VALUE
-    return "-" + word[-1] in _TAKES_VALUE and not any("-" + char in _TAKES_VALUE for char in word[1:-1])
+        return word in TAKES_VALUE
+    return "-" + word[-1] in TAKES_VALUE and not any("-" + char in TAKES_VALUE for char in word[1:-1])
 
 
 def plain_request(arguments: Sequence[str]) -> Request | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from . import errors, messages
+import os
+
+from . import errors, messages, paths
 from .arguments import COMMANDS
+from .environment import DEFAULT_LANGUAGE
 from .fold import key
 from .glossary import Glossary
 from .term import UNCATEGORIZED
@@ -26,6 +29,7 @@ def run(request: Request) -> int:
         GlossError: The request cannot be carried out.
         OSError: The answer cannot be written.
     """
+    _settle(request)
     return {
         "show": _show,
         "search": _search,
@@ -33,6 +37,17 @@ def run(request: Request) -> int:
         "categories": _categories,
         "random": _random,
     }[request.command](request, _opened())
+
+
+def _settle(request: Request) -> None:
+    """Fill in what the call leaves open from the user's configuration, which most have none of."""
+    if os.path.exists(paths.config_file()):
+        from .settings import Settings
+
+        request.settings = Settings(paths.config_file())
+        for warning in request.settings.warnings:
+            note(warning)
+    request.lang = request.lang or (request.settings.lang if request.settings else "") or DEFAULT_LANGUAGE
 
 
 def _opened() -> Glossary:
@@ -70,17 +85,22 @@ def _both_names(term: Term) -> str:
 
 def command_for(term: Term) -> str:
     """Return the command that shows ``term``."""
-    name = term.id if key(term.id) == key(term.en) else term.en
-    if not name.replace("-", "").replace(" ", "").isalnum():
-        name = "'" + name.replace("'", "'\\''") + "'"
+    name = _shell_words(term.id if key(term.id) == key(term.en) else term.en)
     return f"gloss show {name}" if name.split()[0] in COMMANDS else f"gloss {name}"
+
+
+def _shell_words(name: str) -> str:
+    """Return ``name`` as it is typed in a shell: in quotes unless it is letters, digits, spaces and hyphens."""
+    if name.replace("-", "").replace(" ", "").isalnum():
+        return name
+    return "'" + name.replace("'", "'\\''") + "'"
 
 
 def _note_mentions(glossary: Glossary, query: str) -> None:
     """Say how many entries speak of what no entry is named after; never mix them into the results."""
     count = glossary.count_mentions(query)
     if count:
-        note(messages.mentioned(count, f"gloss search --text {messages.quoted(query) if ' ' in query else query}"))
+        note(messages.mentioned(count, f"gloss search --text {_shell_words(query)}"))
 
 
 def _search(request: Request, glossary: Glossary) -> int:

@@ -13,7 +13,8 @@ from functools import cache
 from itertools import islice
 from unicodedata import normalize
 
-from . import consonants, english, fold, passages, romaji
+from . import consonants, english, fold, messages, passages, romaji
+from .progress import tracked
 from .snapshot import APPLICATION_ID, FORMAT, FULL_TEXT, ROW_BYTES, ROWS_PER_ENTRY, TABLES
 from .term import Term
 
@@ -231,7 +232,8 @@ def _fill(
     db.executemany("INSERT INTO problems VALUES (?, ?)", enumerate(map(str, problems)))
     has_full_text = _make_full_text(db)
     found = _Names()
-    for position, plain in enumerate(sorted(terms, key=lambda item: (fold.key(item.en), item.id))):
+    ordered = sorted(terms, key=lambda item: (fold.key(item.en), item.id))
+    for position, plain in enumerate(tracked(ordered, messages.COMPILING)):
         term = with_romaji(plain)
         db.execute(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -7,8 +7,9 @@ shell gets lines ``candidate TAB description`` and inserts candidates as data.
 from __future__ import annotations
 
 import os
+from itertools import islice
 
-from . import arguments, errors, writing
+from . import arguments, environment, errors, writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,11 +33,9 @@ def complete(words: Sequence[str]) -> int:
     from .glossary import Glossary
 
     *before, typed = words or [""]
-    lines: list[str] = []
-    for candidate, description in _candidates(Glossary.open(), before, typed):
-        if candidate.isprintable() and len(lines) < _MAX_CANDIDATES:
-            lines.append(f"{candidate}\t{description}\n")
-    writing.write("".join(dict.fromkeys(lines)), as_utf8=True)
+    candidates = _candidates(Glossary.open(), before, typed)
+    lines = (f"{candidate}\t{description}\n" for candidate, description in candidates if candidate.isprintable())
+    writing.write("".join(dict.fromkeys(islice(lines, _MAX_CANDIDATES))), as_utf8=True)
     return errors.FOUND
 
 
@@ -44,7 +43,7 @@ def _candidates(glossary: Glossary, before: Sequence[str], typed: str) -> Iterat
     words = [word for word in before if not word.startswith("-")]
     command = words[0] if words and words[0] in arguments.COMMANDS else "show"
     option = before[-1] if before else ""
-    choices = {"--format": arguments.FORMATS, "--lang": arguments.LANGUAGES, "--color": arguments.COLORS}
+    choices = {"--format": arguments.FORMATS, "--lang": environment.LANGUAGES, "--color": arguments.COLORS}
     choices["--sort"] = arguments.SORTS
     if option in choices:
         yield from ((choice, "") for choice in choices[option] if choice.startswith(typed))

@@ -12,6 +12,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+is_program = False
+"""Whether this is the command and not a program that uses the package."""
+LANGUAGES = ("en", "ja", "both")
+"""What ``--lang`` and the configuration file choose from."""
+DEFAULT_LANGUAGE = "both"
+MIN_WIDTH, MAX_WIDTH = 10, 1000
+"""Cells of a line that can be asked for."""
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
 
 
@@ -20,17 +27,20 @@ class Output:
 
     Args:
         color: ``auto``, ``always`` or ``never``.
-        width: A width in cells, or 0 for the terminal's.
+        width: A width in cells that holds everywhere, or 0.
+        usual: The width of lines in a terminal that does not say another in COLUMNS, or 0 for the terminal's.
         environ: The environment variables.
     """
 
-    def __init__(self, color: str = "auto", width: int = 0, environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, color: str = "auto", width: int = 0, usual: int = 0, environ: Mapping[str, str] | None = None
+    ) -> None:
         environ = os.environ if environ is None else environ
         self.is_terminal = _is_terminal()
         is_dumb = environ.get("TERM", "") in ("dumb", "unknown")
         self.color = _has_color(color, environ, is_terminal=self.is_terminal, is_dumb=is_dumb)
         self.links = self.is_terminal and not is_dumb and color != "never"
-        columns, self.height = _size(environ)
+        columns, self.height = _size(environ, usual)
         self.width = width or columns
         self.is_wrapped = self.is_terminal or width > 0
         """Text is broken into lines for a terminal, or where a width was asked for; a pipe gets whole paragraphs."""
@@ -57,9 +67,9 @@ def _has_color(choice: str, environ: Mapping[str, str], *, is_terminal: bool, is
     return is_terminal and not is_dumb and environ.get("CLICOLOR") != "0"
 
 
-def _size(environ: Mapping[str, str]) -> tuple[int, int]:
-    """Return columns and lines: COLUMNS and LINES, else what the terminal says, else 80 by 24."""
-    columns, lines = _positive(environ.get("COLUMNS")), _positive(environ.get("LINES"))
+def _size(environ: Mapping[str, str], usual: int) -> tuple[int, int]:
+    """Return columns and lines: COLUMNS and LINES, else the usual width, else what the terminal says, else 80 by 24."""
+    columns, lines = _positive(environ.get("COLUMNS")) or usual, _positive(environ.get("LINES"))
     if not columns or not lines:
         try:
             size = os.get_terminal_size(sys.stdout.fileno())
@@ -73,9 +83,25 @@ def _positive(value: str | None) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 6 else 0
 
 
-def pager_command(environ: Mapping[str, str]) -> str:
-    """Return the command of the pager: GLOSS_PAGER, PAGER or less; empty where a variable is set to nothing."""
-    for name in ("GLOSS_PAGER", "PAGER"):
-        if name in environ:
-            return environ[name].strip()
-    return "less"
+def language(environ: Mapping[str, str]) -> str:
+    """Return the language of help and notices, ``ja`` where the locale is Japanese, else ``en``.
+
+    The order is gettext's (gnu.org/software/gettext, "The LANGUAGE variable"): LANGUAGE counts unless the locale is C.
+    """
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    if locale.partition(".")[0] not in ("C", "POSIX"):
+        locale = environ.get("LANGUAGE", "").partition(":")[0] or locale
+    return "ja" if locale == "ja" or locale.startswith(("ja_", "ja.")) else "en"
+
+
+def pager_command(environ: Mapping[str, str], configured: str | None = None) -> str:
+    """Return the command of the pager: GLOSS_PAGER, the configured one, PAGER or less; empty where that is none.
+
+    Args:
+        environ: The environment variables.
+        configured: What the configuration file says, or None.
+    """
+    for command in (environ.get("GLOSS_PAGER"), configured, environ.get("PAGER"), "less"):
+        if command is not None:
+            return command.strip()
+    return ""

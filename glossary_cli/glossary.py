@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import messages, tiers
+from . import fold, messages, tiers
 from .errors import GlossError, UsageError
 from .query import Query
 from .search import Stack, span, stands_out
 from .shelves import Shelf, open_folder, open_shelves
+from .snapshot import ROWS_PER_ENTRY
 from .term import UNCATEGORIZED, Bilingual, Category, Match, Term
 
 TYPE_CHECKING = False
@@ -221,16 +222,16 @@ class Glossary:
         Case is ignored; a name is given once an entry, in the order of the shelf.
         """
         wanted, length = typed.casefold(), len(typed)
-        for number in self.numbers():
-            term = self._term(number)
-            for name, other in (
-                (term.en, term.ja),
-                (term.ja, term.en),
-                *((text, term.ja) for text in term.abbreviations),
-            ):
-                if name[:length].casefold() == wanted:
-                    yield name, other
-                    break
+        for shelf, snapshot in enumerate(self._stack.snapshots):
+            seen: set[int] = set()
+            for row in sorted({row for _, row in snapshot.beginning("key", fold.key(typed))}):
+                entry, name = row // ROWS_PER_ENTRY, snapshot.name(row)
+                if entry in seen or name.field not in ("en", "ja", "abbreviation"):
+                    continue
+                if name.text[:length].casefold() == wanted and not self._stack.is_hidden(shelf, entry):
+                    seen.add(entry)
+                    headword = snapshot.headword(entry)
+                    yield name.text, headword.en if name.field == "ja" else headword.ja
 
     def numbers(self, category: str | None = None, sort: str = "en") -> list[int]:
         """Return the numbers of all entries, which :meth:`term` takes.

@@ -1,7 +1,8 @@
-"""Every sentence that a user can see, to be read as prose in one place.
+"""Every sentence that a user can see, to be read as prose in one place; :mod:`glossary_cli.messages_ja` has the same
+names in Japanese.
 
 What went wrong comes first, then what would be right or what to type next.
-"""
+"""  # noqa: D205 - one sentence, of two lines
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+language = "en"
+"""The language that is spoken: ``en`` or ``ja``."""
+_english: dict[str, object] = {}
 _SHOWN_QUERY = 60
 """Characters of a query that a message repeats."""
 _LARGEST_SHOWN = 10**12
@@ -32,21 +36,30 @@ def quoted(text: str) -> str:
     return f"'{text}'" if len(text) <= _SHOWN_QUERY else f"'{text[:_SHOWN_QUERY]}…'"
 
 
+def speak(wanted: str) -> None:
+    """Say everything from now on in ``wanted``, ``en`` or ``ja``.
+
+    The names of this module are replaced by those of the other language's, so that a message costs what it did.
+    """
+    global language  # noqa: PLW0603 - a process speaks one language
+    if wanted == "ja":
+        from . import messages_ja
+
+        spoken = {name: value for name, value in vars(messages_ja).items() if name in globals() and name[0] != "_"}
+        _english.update({name: globals()[name] for name in spoken if name not in _english})
+        globals().update(spoken)
+    else:
+        globals().update(_english)
+    language = wanted
+
+
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(names)
 
 
-EXAMPLES = """\
-Look up an AI term in English or Japanese.
+def _help(command: str) -> str:
+    return f"gloss {command} --help" if command else "gloss --help"
 
-Examples:
-  gloss pretraining            what it means, in both languages
-  gloss 事前学習               the same entry, by its Japanese name
-  gloss jizengakushuu          by its reading, as it is typed
-  gloss search 学習            every entry with 学習 in a name
-  gloss pretraining --json     for scripts
-"""
-MORE_HELP = "\nAll commands and options: gloss --help\n"
 
 # Looking terms up
 
@@ -92,9 +105,30 @@ def two_formats(other: str) -> str:
     return f"--json and --format {other} contradict each other; give one of them"
 
 
+def no_such_option(option: str, nearest: str, command: str) -> str:
+    hint = f"did you mean {nearest}?" if nearest else f"see: {_help(command)}"
+    return f"no such option: {clean(option)}; {hint}"
+
+
+def bad_choice(option: str, value: str, choices: Sequence[str]) -> str:
+    return f"{option} takes one of {_listed(choices)}, not {quoted(value)}; as in: {option} {choices[0]}"
+
+
+def no_value(option: str, command: str) -> str:
+    return f"{option} lacks its value; see: {_help(command)}"
+
+
+def needless_value(option: str) -> str:
+    return f"{option} takes no value; leave out what follows the ="
+
+
+def surplus(words: str, command: str) -> str:
+    return f"{command} takes no words, but there is {quoted(words)}; see: {_help(command)}"
+
+
 def bad_usage(reason: str, command: str) -> str:
     reason = clean(reason).rstrip(".")
-    return f"{reason[:1].lower()}{reason[1:]}; see: gloss {command} --help".replace("  ", " ")
+    return f"{reason[:1].lower()}{reason[1:]}; see: {_help(command)}"
 
 
 # Term files
@@ -212,6 +246,32 @@ def nothing_to_check(folder: str) -> str:
     return f"there are no own entries yet; put TOML files into {clean(folder)} or name a file to check"
 
 
+# The user's settings
+
+NOT_A_PAGER = "pager is a command in quotes, or false for none"
+NOT_STYLES = 'style is a table, as in: style.headword = "bold cyan"'
+
+
+def setting_ignored(problem: str) -> str:
+    return f"{problem}; the setting is ignored"
+
+
+def not_a_setting_of(choices: Sequence[str]) -> str:
+    return f"write one of {_listed(choices)}, in quotes"
+
+
+def not_a_width(low: int, high: int) -> str:
+    return f"width is a whole number from {low} to {high}"
+
+
+def not_a_style(text: str) -> str:
+    return f"{quoted(text)} is not a style; write words like bold, italic, cyan, #5f87af"
+
+
+def bad_style_pair(pair: str, roles: Sequence[str]) -> str:
+    return f"GLOSS_STYLE: cannot read {quoted(pair)}; as in headword=bold cyan, with one of {_listed(roles)}"
+
+
 # Shelves and snapshots
 
 
@@ -258,6 +318,8 @@ def no_own_shelf(folder: str) -> str:
 
 
 NO_BUNDLED_SHELF = "the bundled glossary is missing; reinstall glossary-cli"
+READING = "reading term files"
+COMPILING = "compiling the glossary"
 
 # The program
 
@@ -273,6 +335,10 @@ def unexpected(error: BaseException) -> str:
         f"unexpected {type(error).__name__}: {clean(str(error))}; please report it with the command that you typed, "
         "and set GLOSS_DEBUG=1 to see where"
     )
+
+
+def no_shell(known: Sequence[str]) -> str:
+    return f"no shell given; there is completion for {_listed(known)}"
 
 
 def no_completion_for(shell: str, known: Sequence[str]) -> str:

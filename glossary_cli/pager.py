@@ -8,8 +8,12 @@ import sys
 from .environment import pager_command
 
 
-def page(text: str) -> bool:
+def page(text: str, configured: str | None = None) -> bool:
     """Show ``text`` in the pager and wait until it is closed.
+
+    Args:
+        text: What to show.
+        configured: The pager of the configuration file, or None.
 
     ``less`` gets LESS=FRX (quit if it fits, pass styles through, leave the text on the screen) and LESSCHARSET=utf-8
     where these are unset, or it would call Japanese a binary file in a C locale.
@@ -17,7 +21,7 @@ def page(text: str) -> bool:
     Returns:
         Whether there was a pager; if not, the text still has to be written.
     """
-    command = pager_command(os.environ)
+    command = pager_command(os.environ, configured)
     if not command or command == "cat":
         return False
     import shlex

@@ -28,6 +28,11 @@ def own_terms() -> str:
     return os.path.join(_folder("data", "XDG_DATA_HOME", ".local", "share"), "terms")
 
 
+def config_file() -> str:
+    """Return the path of the user's configuration file; it need not exist."""
+    return os.path.join(_folder("config", "XDG_CONFIG_HOME", ".config"), "config.toml")
+
+
 def cache() -> str:
     """Return the folder for compiled snapshots; it need not exist."""
     return _folder("cache", "XDG_CACHE_HOME", ".cache")

@@ -89,7 +89,7 @@ def open_folder(
     path = snapshot_path(folder)
     try:
         snapshot = Snapshot(path)
-        if snapshot.made_from == made_from:
+        if snapshot.made_from in (made_from, _in_words(made_from)):
             return Shelf(kind, folder, snapshot)
         snapshot.close()
     except (SnapshotError, OSError):
@@ -102,6 +102,8 @@ def open_folder(
     # The command line turned it off for the sake of short calls; this is not one.
     gc.enable()
     read = read_shelf(folder, strict=strict, categories=categories, known_ids=known_ids)
+    # Problems are stored as sentences, so a snapshot that has any is of the language that they are in.
+    made_from = _in_words(made_from) if read.problems else made_from
     data = compile_snapshot(read.terms, read.categories, read.problems, made_from)
     if not read.is_readable:
         # What the system refused to read once may be there the next time.
@@ -112,6 +114,10 @@ def open_folder(
     except (OSError, SnapshotError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return Shelf(kind, folder, Snapshot.of_bytes(data), [messages.cache_not_written(path, reason)])
+
+
+def _in_words(made_from: str) -> str:
+    return f"{made_from} {messages.language}"
 
 
 def snapshot_path(folder: str) -> str:

@@ -255,6 +255,11 @@ class Snapshot:
         """Return (position, id, category, English and Japanese sort key) of every entry."""
         return self._rows("SELECT position, id, category, en_order, ja_order FROM entries ORDER BY position")
 
+    def headword(self, position: int) -> Bilingual:
+        """Return both headwords of the entry at ``position``."""
+        en, ja = self._rows("SELECT en, ja FROM entries WHERE position = ?", (position,))[0]
+        return Bilingual(en=en, ja=ja)
+
     def headwords(self, ids: Iterable[str]) -> dict[str, Bilingual]:
         """Return the headwords of those of ``ids`` that are on this shelf."""
         found = {}

@@ -13,6 +13,7 @@ from . import messages
 from .document import Document, Problem
 from .errors import ReadError
 from .fold import is_kanji, key
+from .progress import tracked
 from .shape import SLUG, TERM, nearest
 from .term import UNCATEGORIZED, Alias, Bilingual, Category, Section, Source, Term
 
@@ -248,7 +249,7 @@ def read_shelf(
     own_categories, listed = read_categories(folder)
     known = [*own_categories, *(item for item in categories if item.id not in {own.id for own in own_categories})]
     entries, documents = [], [listed] if listed else []
-    for path in files:
+    for path in tracked(files, messages.READING):
         entry, document = read_entry(path, folder, known, strict=strict)
         documents.append(document)
         if entry:

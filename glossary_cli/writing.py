@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from . import messages
@@ -60,11 +61,11 @@ def write_blocks(request: Request, blocks: Sequence[Block | Columns], measure: i
     from .render.lines import set_lines
 
     lines = set_lines(blocks, output.width if output.is_wrapped else None, write_links=not output.links, most=measure)
-    text = _with_styles(lines, output) if output.color or output.links else _without_styles(lines)
+    text = _with_styles(request, lines, output) if output.color or output.links else _without_styles(lines)
     if request.pager and output.is_terminal and len(lines) >= output.height:
         from .pager import page
 
-        if page(text):
+        if page(text, request.settings.pager if request.settings else None):
             return
     write(text)
 
@@ -73,13 +74,21 @@ def output_of(request: Request) -> Output:
     """Return how standard output wants it, as far as the request leaves that open."""
     from .environment import Output
 
-    return Output(request.color, request.width)
+    return Output(request.color, request.width, request.settings.width if request.settings else 0)
 
 
-def _with_styles(lines: Sequence[Sequence[Span]], output: Output) -> str:
-    from .render.terminal import styled
+def _with_styles(request: Request, lines: Sequence[Sequence[Span]], output: Output) -> str:
+    from .render.terminal import STYLES, styled
 
-    return styled(lines, color=output.color, links=output.links)
+    chosen = STYLES
+    if output.color and (request.settings or os.environ.get("GLOSS_STYLE")):
+        from .settings import styles
+
+        own, warnings = styles(request.settings, os.environ)
+        for warning in warnings:
+            note(warning)
+        chosen = {**STYLES, **own}
+    return styled(lines, chosen if output.color else None, links=output.links)
 
 
 def _without_styles(lines: Sequence[Sequence[Span]]) -> str:

@@ -53,7 +53,7 @@ def test_no_arguments_print_help_that_starts_with_examples(run: Run) -> None:
     result = run()
     assert result.status == 0
     assert result.err == ""
-    assert lines(result.out)[2:4] == ["Examples:", "  gloss pretraining            what it means, in both languages"]
+    assert lines(result.out)[2:4] == ["Examples:", "  gloss pretraining          what it means, in both languages"]
 
 
 def test_a_misspelling_shows_the_clearly_best_entry_and_says_so(run: Run) -> None:
@@ -274,13 +274,16 @@ def test_help_everywhere_with_examples(run: Run, command: str) -> None:
         (["search", "  "], "the query is empty; name a term, as in: gloss pretraining"),
         (["x", "--width", "3"], "--width takes a whole number from 10 to 1000, not '3';"),
         (["search", "x", "-n", "0"], "--limit takes a whole number from 1 to 1000000, not '0';"),
-        (["x", "--format", "yaml"], "invalid value for '--format'"),
+        (["--jsn", "x"], "no such option: --jsn; did you mean --json?"),
+        (["x", "--format", "yaml"], "--format takes one of text, json, tsv, markdown, not 'yaml';"),
+        (["x", "--width", "1" * 5000], "--width takes a whole number from 10 to 1000, not '111"),
+        (["x", "--json=1"], "--json takes no value; leave out"),
         (["x", "--json", "--format", "tsv"], "--json and --format tsv contradict each other;"),
         (["x", "--format", "tsv", "--json"], "--json and --format tsv contradict each other;"),
-        (["x", "--lang"], "option '--lang' requires an argument"),
-        (["list", "surplus"], "got unexpected extra argument"),
+        (["x", "--lang"], "--lang lacks its value; see: gloss show --help"),
+        (["list", "surplus"], "list takes no words, but there is 'surplus'; see"),
         (["completion", "tcsh"], "no completion for 'tcsh'; there is one for bash, zsh, fish"),
-        (["completion"], "missing argument"),
+        (["completion"], "no shell given; there is completion for bash, zsh, fish"),
     ],
 )
 def test_wrong_usage_is_one_line_with_a_remedy_and_status_2(run: Run, arguments: list[str], message: str) -> None:

@@ -164,7 +164,7 @@ def _tail(term: Term, neighbours: Mapping[str, Bilingual], lang: str) -> list[Bl
     for field in ("contrast", "related"):
         names = [named(neighbours[id], lang) for id in getattr(term, field) if id in neighbours]
         if names:
-            spans = [Span(f"{label(field, lang)}: ", "label"), Span(", ".join(names), "neighbour")]
+            spans = [Span(f"{label(field, lang)}: ", "label"), Span(", ".join(names), "related")]
             blocks.append(Block(spans, hang=2, gap=not blocks))
     if term.sources:
         blocks.append(Block([Span(label("sources", lang), "label")], gap=True))

@@ -12,7 +12,7 @@ from rich.style import Style
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from .page import Span
 
@@ -23,7 +23,7 @@ STYLES = {
     "title": Style(bold=True),
     "label": Style(bold=True),
     "dim": Style(dim=True),
-    "neighbour": Style(),
+    "related": Style(),
     "link": Style(underline=True),
     "url": Style(dim=True),
     "match": Style(bold=True, underline=True, color="green"),
@@ -31,12 +31,12 @@ STYLES = {
 """Bold and underline carry the meaning, so that it survives where there is no colour."""
 
 
-def styled(lines: Iterable[Iterable[Span]], *, color: bool, links: bool) -> str:
+def styled(lines: Iterable[Iterable[Span]], styles: Mapping[str, Style] | None = None, *, links: bool) -> str:
     """Return lines with their styles.
 
     Args:
         lines: Lines of spans.
-        color: Whether to write styles at all.
+        styles: The style of each role, or None to write no styles at all.
         links: Whether to write hyperlinks (gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
     """
     numbers: dict[str, int] = {}
@@ -44,8 +44,8 @@ def styled(lines: Iterable[Iterable[Span]], *, color: bool, links: bool) -> str:
     for line in lines:
         for span in line:
             text = span.text
-            if color:
-                text = STYLES[span.style].render(text, color_system=ColorSystem.STANDARD)
+            if styles is not None:
+                text = styles[span.style].render(text, color_system=ColorSystem.TRUECOLOR)
             if links and span.url:
                 number = numbers.setdefault(span.url, len(numbers) + 1)
                 text = f"\x1b]8;id=gloss{number};{_address(span.url)}\x1b\\{text}\x1b]8;;\x1b\\"
