@@ -97,6 +97,7 @@ def main() -> int:
         ("`gloss pretraining` in a terminal, 80 columns", [gloss, "pretraining"], in_terminal, 6),
         ("`gloss search 学習 --json`", [gloss, "search", "学習", "--json"], in_pipe, 4),
         ("`gloss pretrainig --json` (fuzzy)", [gloss, "pretrainig", "--json"], in_pipe, 5),
+        ("`gloss pre<TAB>` (completion)", [gloss, "__complete", "pre"], in_pipe, 2.5),
         ("`gloss --help`", [gloss, "--help"], in_pipe, float("inf")),
     ]
     environ = environment(folder.name)

@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 from conftest import GLOSS, ROOT
 
+from glossary_cli.settings import Settings
+
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-EXAMPLE = re.compile(r"^\$ (gloss.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+EXAMPLE = re.compile(r"^\$ ((?:LC_ALL=\S+ )?gloss.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 def blocks(language: str) -> list[str]:
@@ -56,8 +58,17 @@ def test_the_python_example_runs() -> None:
     assert results.failed == 0
 
 
+def test_the_settings_are_accepted(tmp_path: Path) -> None:
+    block, _ = blocks("toml")
+    path = tmp_path / "config.toml"
+    path.write_text(block, encoding="utf-8")
+    settings = Settings(str(path))
+    assert len(settings.styles()) == 2
+    assert settings.warnings == []
+
+
 def test_the_own_entry_is_accepted(tmp_path: Path) -> None:
-    (block,) = blocks("toml")
+    _, block = blocks("toml")
     tomllib.loads(block)
     path = tmp_path / "weekly.toml"
     path.write_text(block, encoding="utf-8")

@@ -94,6 +94,32 @@ def test_tab_completes_and_runs_nothing(name: str, environ: dict[str, str], tmp_
     assert not list(tmp_path.rglob("pwned"))
 
 
+def test_bash_lists_the_other_language_beside_each_candidate(environ: dict[str, str], tmp_path: Path) -> None:
+    environ = {**environ, "PATH": f"{Path(GLOSS).parent}{os.pathsep}{environ['PATH']}", "TERM": "dumb"}
+    shell = Shell("bash", environ, tmp_path)
+    try:
+        shown = shell.type("gloss pro\t\t\t", marker="(プロンプトインジェクション)")
+        assert "prompt  (プロンプト)" in shown
+        # Listing inserts nothing: what is typed can still be completed and run.
+        shown = shell.type("\\ inj\t --format tsv; echo done-'4'2\r", marker="done-42")
+        assert "Prompt injection" in shown
+    finally:
+        shell.close()
+
+
+@pytest.mark.skipif(not Path("/usr/share/bash-completion").exists(), reason="bash-completion is not installed")
+def test_bash_completes_beside_the_bash_completion_package(environ: dict[str, str], tmp_path: Path) -> None:
+    environ = {**environ, "PATH": f"{Path(GLOSS).parent}{os.pathsep}{environ['PATH']}", "TERM": "dumb"}
+    shell = Shell("bash", environ, tmp_path)
+    try:
+        shell.type("source /usr/share/bash-completion/bash_completion; source <(gloss completion bash)\r")
+        shell.type("gloss pretr\t")
+        shown = shell.type(" --format tsv; echo done-'4'2\r", marker="done-42")
+        assert "事前学習" in shown
+    finally:
+        shell.close()
+
+
 def test_candidates_carry_the_other_language(run: Run) -> None:
     assert "pretraining\t事前学習" in lines(run("__complete", "p").out)
     assert "Pretraining\t事前学習" in lines(run("__complete", "P").out)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyte
 import pytest
-from conftest import GLOSS
+from conftest import GLOSS, Run
 
 from glossary_cli import Glossary
 from glossary_cli.render.wrap import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
@@ -118,6 +118,15 @@ def test_sources_are_hyperlinks_in_a_terminal(terminal: Open) -> None:
         assert source.url not in "".join(shown.lines)
 
 
+def test_neighbours_are_hyperlinks_in_a_terminal_and_plain_names_elsewhere(terminal: Open, run: Run) -> None:
+    glossary = Glossary.open()
+    shown = terminal("pretraining", "--no-pager", columns=200)
+    for id in (*glossary["pretraining"].related, *glossary["pretraining"].contrast):
+        assert f";gloss:{id}\x1b\\{glossary[id].en.split()[0]}" in shown.raw
+    assert "gloss:" not in run("pretraining").out
+    assert "gloss:" not in terminal("pretraining", "--no-pager", "--color", "never").raw
+
+
 def test_a_dumb_terminal_gets_no_escape_sequence_and_the_addresses(terminal: Open) -> None:
     shown = terminal("pretraining", "--no-pager", env={"TERM": "dumb"})
     assert "\x1b" not in shown.raw
@@ -138,7 +147,7 @@ def test_color_never_writes_no_escape_sequence(terminal: Open) -> None:
 def test_headwords_are_bold_and_the_match_is_marked(terminal: Open) -> None:
     assert "\x1b[1mPretraining\x1b[0m" in terminal("pretraining", "--no-pager").raw
     raw = terminal("search", "学習", "--no-pager").raw
-    assert "\x1b[1m事前\x1b[0m\x1b[1;4;32m学習\x1b[0m" in raw
+    assert "\x1b[1m事前\x1b[0m\x1b[1;4;35m学習\x1b[0m" in raw
 
 
 @pytest.mark.parametrize("columns", [1, 5, 10, 20])

@@ -73,7 +73,7 @@ def _set(blocks: Iterable[Block], measure: int, *, write_links: bool) -> list[li
         for number, (start, end) in enumerate(ranges):
             lines.append([Span(" " * (hang if number else indent)), *_cut(block.spans, start, end)])
         if write_links:
-            lines += [[Span(" " * hang), Span(span.url, "url")] for span in block.spans if span.url]
+            lines += [[Span(" " * hang), Span(span.address, "url")] for span in block.spans if span.address]
     return lines
 
 

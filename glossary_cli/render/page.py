@@ -21,6 +21,8 @@ LABELS = {
     "guess": Bilingual(en="reading guessed", ja="読みは推定"),
 }
 BOTH = ("en", "ja")
+SCHEME = "gloss:"
+"""Of the links to entries, which hold an id; as man pages link to each other with ``man:`` (grotty(1))."""
 
 
 class Span:
@@ -30,6 +32,11 @@ class Span:
 
     def __init__(self, text: str, style: str = "", url: str = "") -> None:
         self.text, self.style, self.url = text, style, url
+
+    @property
+    def address(self) -> str:
+        """The address to write out where there are no hyperlinks; a neighbour is found by its name."""
+        return "" if self.url.startswith(SCHEME) else self.url
 
 
 class Block:
@@ -162,10 +169,12 @@ def _paragraphs(text: str, phrases: Mapping[str, Sequence[int]], *, gap: bool) -
 def _tail(term: Term, neighbours: Mapping[str, Bilingual], lang: str) -> list[Block]:
     blocks: list[Block] = []
     for field in ("contrast", "related"):
-        names = [named(neighbours[id], lang) for id in getattr(term, field) if id in neighbours]
-        if names:
-            spans = [Span(f"{label(field, lang)}: ", "label"), Span(", ".join(names), "related")]
-            blocks.append(Block(spans, hang=2, gap=not blocks))
+        spans: list[Span] = []
+        for id in getattr(term, field):
+            if id in neighbours:
+                spans += [Span(", " if spans else ""), Span(named(neighbours[id], lang), "related", SCHEME + id)]
+        if spans:
+            blocks.append(Block([Span(f"{label(field, lang)}: ", "label"), *spans], hang=2, gap=not blocks))
     if term.sources:
         blocks.append(Block([Span(label("sources", lang), "label")], gap=True))
         for source in term.sources:

@@ -17,6 +17,6 @@ def text(page: Iterable[Block | Columns]) -> str:
     for block in in_sequence(page):
         if block.gap and lines:
             lines.append("")
-        written = "".join(f"{span.text} <{span.url}>" if span.url else span.text for span in block.spans)
+        written = "".join(f"{span.text} <{span.address}>" if span.address else span.text for span in block.spans)
         lines.append(" " * block.indent + written)
     return "".join(f"{line}\n" for line in lines)

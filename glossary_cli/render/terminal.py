@@ -26,9 +26,13 @@ STYLES = {
     "related": Style(),
     "link": Style(underline=True),
     "url": Style(dim=True),
-    "match": Style(bold=True, underline=True, color="green"),
+    "match": Style(bold=True, underline=True, color="magenta"),
 }
-"""Bold and underline carry the meaning, so that it survives where there is no colour."""
+"""Bold and underline carry the meaning, so that it survives where there is no color.
+
+Of the eight colors that every terminal has, magenta alone is readable on light and on dark: with xterm's values its
+contrast is 4.7 on white and 4.5 on black (WCAG 2.2, 1.4.3); green has 2.2 on white, blue 2.2 on black.
+"""
 
 
 def styled(lines: Iterable[Iterable[Span]], styles: Mapping[str, Style] | None = None, *, links: bool) -> str:
