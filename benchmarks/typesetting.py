@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.text import Text
 
 from glossary_cli import Glossary
-from glossary_cli.compile import phrase_breaks
+from glossary_cli.phrases import phrase_breaks
 from glossary_cli.render.lines import MAX_MEASURE
 from glossary_cli.render.wrap import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, text_width, wrap
 

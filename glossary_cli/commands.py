@@ -125,9 +125,7 @@ def _list(request: Request, glossary: Glossary) -> int:
     if request.format == "json":
         _write_json(glossary, terms)
     elif request.format == "text":
-        from .render import page
-
-        write_blocks(request, [page.line(term, request.lang) for term in terms])
+        _write_list(request, terms)
     else:
         _write_entries(request, glossary, terms)
     return errors.FOUND if terms else errors.NOTHING
@@ -237,6 +235,18 @@ def _page(request: Request, glossary: Glossary, term: Term, *, gap: bool) -> lis
 
     breaks = glossary.breaks(term.id) if output_of(request).is_wrapped else ()
     return page.entry(term, **_around(glossary, term), lang=request.lang, short=request.short, breaks=breaks, gap=gap)
+
+
+def _write_list(request: Request, terms: Sequence[Term]) -> None:
+    output = output_of(request)
+    if output.is_wrapped:
+        from .render.results import listing
+
+        write_blocks(request, listing(terms, lang=request.lang, width=output.width), output.width)
+    else:
+        from .render import page
+
+        write_blocks(request, [page.line(term, request.lang) for term in terms])
 
 
 def _write_results(request: Request, glossary: Glossary, matches: Sequence[Match]) -> None:

@@ -14,6 +14,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from . import consonants, english, fold, messages, passages, romaji
+from .phrases import phrase_breaks
 from .progress import tracked
 from .snapshot import APPLICATION_ID, FORMAT, FULL_TEXT, ROW_BYTES, ROWS_PER_ENTRY, TABLES
 from .term import Term
@@ -34,13 +35,6 @@ def _kakasi() -> Any:
     import pykakasi
 
     return pykakasi.kakasi()  # type: ignore[no-untyped-call]
-
-
-@cache
-def _phrase_parser() -> Any:
-    import budoux
-
-    return budoux.load_default_japanese_parser()
 
 
 # The syllables of loanwords (cabinet notification No. 2 of 28 June 1991) that pykakasi reads as two.
@@ -70,17 +64,6 @@ def guessed_reading(text: str) -> str:
     except IndexError:
         return ""
     return reading if re.fullmatch("[ぁ-ゖー]+", reading) else ""
-
-
-def phrase_breaks(text: str) -> list[int]:
-    """Return the offsets in ``text`` at which a Japanese phrase begins (BudouX), without 0."""
-    if not text or text.isascii():
-        return []
-    offsets, at = [], 0
-    for phrase in _phrase_parser().parse(text):
-        at += len(phrase)
-        offsets.append(at)
-    return offsets[:-1]
 
 
 def with_romaji(term: Term) -> Term:

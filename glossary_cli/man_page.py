@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from . import __version__, arguments
-from .compile import phrase_breaks
 from .manual import form, texts, usage
+from .phrases import phrase_breaks
 from .render.wrap import may_break
 
 TYPE_CHECKING = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import arguments, messages
+from .phrases import phrase_breaks
 from .render.page import Block, Span
 from .render.wrap import text_width
 
@@ -107,7 +108,7 @@ def form(name: str) -> str:
 
 
 def _plain(text: str, *, gap: bool = False) -> Block:
-    return Block([Span(text)], gap=gap)
+    return Block([Span(text)], gap=gap, phrases=phrase_breaks(text))
 
 
 def _title(text: ModuleType, name: str, rest: str = "") -> Block:
@@ -130,4 +131,5 @@ def _examples(text: ModuleType, rows: Iterable[tuple[str, str]]) -> Iterator[Blo
 
 def _row(left: str, right: str, column: int) -> Block:
     padding = " " * max(column - _INDENT - text_width(left), _INDENT) if right else ""
-    return Block([Span(left), Span(padding + right)], indent=_INDENT, hang=_COLUMN - _INDENT)
+    text = left + padding + right
+    return Block([Span(text)], indent=_INDENT, hang=_COLUMN - _INDENT, phrases=phrase_breaks(text))

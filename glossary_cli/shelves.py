@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHOWN_PROBLEMS = 3
 _CODE_OF_A_SNAPSHOT = (
     *("compile", "consonants", "document", "english", "fold", "messages"),
-    *("passages", "romaji", "shape", "snapshot", "source", "term"),
+    *("passages", "phrases", "romaji", "shape", "snapshot", "source", "term"),
 )
 
 

@@ -20,11 +20,11 @@ from glossary_cli.compile import (
     guessed_reading,
     lookup_keys,
     names,
-    phrase_breaks,
     romaji_of,
     scanned_keys,
     with_romaji,
 )
+from glossary_cli.phrases import phrase_breaks
 from glossary_cli.snapshot import ROW_BYTES, ROWS_PER_ENTRY, Pack, Snapshot
 from glossary_cli.term import Alias, Bilingual, Category, Section, Source, Term
 

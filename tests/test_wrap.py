@@ -15,7 +15,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from glossary_cli.compile import phrase_breaks
+from glossary_cli.phrases import phrase_breaks
 from glossary_cli.render.lines import MAX_MEASURE, MIN_MEASURE, set_lines
 from glossary_cli.render.page import Block, Span
 from glossary_cli.render.wrap import LINE_END_FORBIDDEN, LINE_START_FORBIDDEN, cell_width, may_break, text_width, wrap

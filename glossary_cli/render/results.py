@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ..term import Bilingual, Match
+    from ..term import Bilingual, Match, Term
 
 _SPACE = 2
 _WIDEST = 0.45
@@ -30,14 +30,26 @@ def results(
         width: Cells of a line.
     """
     rows = [_names(match, lang) for match in matches]
-    pairs = (_width(row[0]) for row in rows if len(row) > 1)
-    first = max((wide for wide in pairs if wide <= width * _WIDEST), default=0)
+    first = _first_column(rows, width)
     blocks = []
     for match, row in zip(matches, rows, strict=True):
         blocks += _row(row, first, width)
         if not short:
             blocks.append(_below(match, categories, lang, width))
     return blocks
+
+
+def listing(terms: Sequence[Term], *, lang: str, width: int) -> list[Block]:
+    """Return entries as a list for a terminal: the names in two columns; the arguments are those of the results."""
+    rows = [_headwords(term, lang) for term in terms]
+    first = _first_column(rows, width)
+    return [block for row in rows for block in _row(row, first, width)]
+
+
+def _first_column(rows: Sequence[Sequence[Sequence[Span]]], width: int) -> int:
+    """Return the width of the column of the first names: of the widest that leaves room for the second."""
+    pairs = (_width(row[0]) for row in rows if len(row) > 1)
+    return max((wide for wide in pairs if wide <= width * _WIDEST), default=0)
 
 
 def _width(cell: Sequence[Span]) -> int:
@@ -55,13 +67,20 @@ def _row(cells: Sequence[Sequence[Span]], first: int, width: int) -> list[Block]
 
 
 def _names(match: Match, lang: str) -> list[list[Span]]:
+    return _headwords(match.term, lang, match)
+
+
+def _headwords(term: Term, lang: str, match: Match | None = None) -> list[list[Span]]:
     """Return the headwords that are shown, the Japanese one with its reading; a loanword that is the same, once."""
-    term = match.term
-    reading = [Span("（", "reading"), *marked(term.reading, match, "reading", "reading"), Span("）", "reading")]
-    reading = reading if term.reading else []
+
+    def name(field: str, style: str) -> list[Span]:
+        text = getattr(term, field)
+        return marked(text, match, field, style) if match else [Span(text, style)]
+
+    reading = [Span("（", "reading"), *name("reading", "reading"), Span("）", "reading")] if term.reading else []
     if lang == "both" and term.en == term.ja:
-        return [[*marked(term.en, match, "en"), *reading]]
-    cells = {"en": marked(term.en, match, "en"), "ja": [*marked(term.ja, match, "ja"), *reading]}
+        return [[*name("en", "headword"), *reading]]
+    cells = {"en": name("en", "headword"), "ja": [*name("ja", "headword"), *reading]}
     return [cells[language] for language in languages(lang)]
 
 
@@ -71,13 +90,9 @@ def _below(match: Match, categories: Mapping[str, Bilingual], lang: str, width: 
     spans = [Span(f"{category[language]}  ", "dim")] if category else []
     if match.kind == "text":
         return Block([*spans, *marked(match.text, match, match.on, "")], indent=_INDENT)
-    if match.text not in _headwords(match):
+    if match.text not in (match.term.en, match.term.ja, match.term.reading):
         spans += [Span("= ", "dim"), *marked(match.text, match, match.on, ""), Span("  ")]
     return Block([*spans, Span(_start(definition(match, lang), width - _INDENT - _width(spans)))], indent=_INDENT)
-
-
-def _headwords(match: Match) -> tuple[str, ...]:
-    return match.term.en, match.term.ja, match.term.reading
 
 
 def _start(text: str, room: int) -> str:
