@@ -109,6 +109,7 @@ def normalized(arguments: Sequence[str]) -> list[str]:
     Returns:
         The same words, the options before the command moved behind it, ``show`` put in front where the first
         word is no command. A call without a word asks for help or the version, or is a ``show`` that lacks its term.
+        ``random`` takes no words and begins a headword, so with words behind it it is one: ``gloss random forest``.
     """
     index = 0
     while index < len(arguments):
@@ -123,8 +124,11 @@ def normalized(arguments: Sequence[str]) -> list[str]:
             if wanted in arguments:
                 return [wanted]
         return ["show", *arguments]
-    if arguments[index] in COMMANDS or arguments[index] == "__complete":
-        return [arguments[index], *arguments[:index], *arguments[index + 1 :]]
+    command = arguments[index]
+    if command == "random" and _words(arguments[index + 1 :]):
+        return ["show", *arguments]
+    if command in COMMANDS or command == "__complete":
+        return [command, *arguments[:index], *arguments[index + 1 :]]
     return ["show", *arguments]
 
 
@@ -136,6 +140,20 @@ def wants_help(normalized: Sequence[str]) -> bool:
         return False
     words = normalized[: normalized.index("--")] if "--" in normalized else normalized
     return "--help" in words or "-h" in words
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments that are neither options nor their values."""
+    words: list[str] = []
+    rest = iter(arguments)
+    for word in rest:
+        if word == "--":
+            return [*words, *rest]
+        if not word.startswith("-") or word == "-":
+            words.append(word)
+        elif _value_follows(word):
+            next(rest, None)
+    return words
 
 
 def _value_follows(word: str) -> bool:

@@ -310,9 +310,21 @@ def test_an_abbreviation_of_several_terms_shows_them_all(run: Run, own: Callable
 def test_no_first_word_of_a_name_is_a_command() -> None:
     from glossary_cli.arguments import COMMANDS
 
+    closed = set(COMMANDS) - {"random"}
     for term in Glossary.open():
         for name in (term.en, term.ja, *term.abbreviations, *(alias.text for alias in term.aliases)):
-            assert name.split()[0].casefold() not in COMMANDS, name
+            assert name.split()[0].casefold() not in closed, name
+
+
+def test_random_with_words_behind_it_begins_a_name(run: Run) -> None:
+    shown = run("show", "random forest", "--short", "--width", "80")
+    assert shown.status == 0
+    assert run("random", "forest", "--short", "--width", "80").out == shown.out
+    assert run("--short", "random", "--width", "80", "forest").out == shown.out
+    assert "Random forest" in run("random", "--", "forest").out
+    nothing = run("random", "--category", "learning", "--short", "--width", "80")
+    assert nothing.status == 0
+    assert run("random", "nonsense").status == 1
 
 
 def test_check_counts_good_entries_and_prints_every_problem(run: Run, tmp_path: Path) -> None:
