@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from . import manual_en
+
 SUMMARY = "AI用語を英語と日本語で引きます。"
 MORE = "コマンドとオプションの一覧: gloss --help"
 TITLES = {
@@ -51,6 +53,7 @@ DETAILS = {
     "completion": "対応するシェルはbash、zsh、fishです。",
 }
 COMMAND_EXAMPLES = {
+    **manual_en.COMMAND_EXAMPLES,
     "show": (
         ("gloss show pretraining", ""),
         ("gloss 人間のフィードバックによる強化学習 --short", ""),
@@ -61,20 +64,6 @@ COMMAND_EXAMPLES = {
         ("gloss search チューニング --category training", ""),
         ("gloss search --text GPU", ""),
         ("gloss search 学習 --format tsv | cut -f 2,3", ""),
-    ),
-    "list": (
-        ("gloss list --sort ja", ""),
-        ("gloss list --category safety", ""),
-        ("gloss list --format tsv > terms.tsv", ""),
-    ),
-    "categories": (("gloss categories", ""), ("gloss categories --json | jq -r '.categories[].id'", "")),
-    "random": (("gloss random", ""), ("gloss random --category prompting --short", "")),
-    "check": (("gloss check", ""), ("gloss check my-terms/ team/glossary.toml", "")),
-    "where": (("gloss where", ""),),
-    "completion": (
-        ("source <(gloss completion bash)", ""),
-        ("gloss completion zsh > ~/.zfunc/_gloss", ""),
-        ("gloss completion fish | source", ""),
     ),
 }
 

@@ -113,7 +113,7 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
             before = text[index - 1]
             place = (index, width - (cell_width(before) if before in " \u3000" else 0))
             line.anywhere = place
-            if not (_is_katakana(before) and _is_katakana(char)):
+            if before == "・" or not (_is_katakana(before) and _is_katakana(char)):
                 line.word = place
             if before.isspace() or index in phrase_starts or before in "、。":
                 line.phrase = place
