@@ -33,8 +33,12 @@ Run = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache directory for the whole run, so that the bundled shelf is compiled once."""
-    return tmp_path_factory.mktemp("cache")
+    """A cache directory for the whole run, in which the bundled shelf is compiled."""
+    cache = tmp_path_factory.mktemp("cache")
+    subprocess.run(
+        [GLOSS, "list"], env={"XDG_CACHE_HOME": str(cache), "HOME": str(cache)}, capture_output=True, check=True
+    )
+    return cache
 
 
 @pytest.fixture

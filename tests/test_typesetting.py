@@ -76,8 +76,8 @@ def test_the_languages_stand_side_by_side_in_columns(width: int) -> None:
         assert all(text_width(each) <= min(width, 164) for each in lines)
         start = min((width - 4) // 2, 80) + 4
         for section in term.sections:
-            (row,) = [each for each in lines if section.title.en[:20] in each and section.title.ja[:8] in each]
-            before = row[: row.index(section.title.ja[:8])]
+            row = next(each for each in lines if section.title.en[:20] in each and section.title.ja[:8] in each)
+            before = row[: row.rindex(section.title.ja[:8])]
             assert text_width(before) == start
     narrow = page_lines("pretraining", TWO_COLUMNS - 1)
     assert all(text_width(each) <= 80 for each in narrow)

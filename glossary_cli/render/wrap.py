@@ -32,8 +32,8 @@ _SHORT_WORD = 10
 _ORPHAN_FILL = 0.6
 """Share of the line above it that must stay full when its last word moves down."""
 
-_KATAKANA_FILL = 0.5
-"""Share of a line that must be full before a katakana word moves down whole; a longer word than the rest is split."""
+_KATAKANA_FILL = 0.45
+"""Share of a line that must be full before a katakana word and its bracket move down whole; a longer word is split."""
 
 
 _MARKS = frozenset("\u3099\u309a\u200d\u302a\u302b\u302c\u302d\u302e\u302f")
