@@ -61,6 +61,8 @@ def _definition(term: Term) -> list[str]:
         found.append("the English definition is not one or two sentences that end with a full stop")
     if CIRCULAR_OPENING.sub("", en).casefold().startswith(term.en.casefold()) or ja.startswith(term.ja):
         found.append("the definition opens with its own headword")
+    if ja.rstrip("。").endswith(term.ja):
+        found.append("the Japanese definition has its own headword for its genus")
     return found
 
 

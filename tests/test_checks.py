@@ -18,7 +18,7 @@ ROOMS = {
     "messages": {"messages_ja"},
     "messages_ja": {"messages"},
     "manual_en": set(),
-    "manual_ja": set(),
+    "manual_ja": {"manual_en"},
     "manual": {"__init__", "arguments", "manual_en", "manual_ja", "messages", "phrases", "render"},
     "man_page": {"__init__", "arguments", "manual", "phrases", "render"},
     "progress": {"environment"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TERMS
+from conftest import ROOT, TERMS
 from entry_rules import keys_in_order, problems, words
 
 from glossary_cli import Glossary, Term
@@ -33,6 +33,24 @@ def test_the_first_entries_are_all_there() -> None:
     assert GLOSSARY.warnings == ()
 
 
+def test_there_are_enough_of_every_kind() -> None:
+    terms = list(GLOSSARY)
+    assert len(terms) >= 250
+    assert sum(len(term.sections) == 4 for term in terms) >= 100
+    sizes = Counter(term.category for term in terms)
+    assert [category for category in sizes if sizes[category] < 10] == []
+    assert len(sizes) == 15
+
+
+def test_the_worklist_says_the_state_of_every_entry() -> None:
+    rows = [row.split("\t") for row in (ROOT / "data" / "worklist.tsv").read_text(encoding="utf-8").splitlines()[1:]]
+    states = {id: state for _, id, state in rows}
+    assert len(states) == len(rows)
+    assert set(states.values()) <= {"open", "written", "read"}
+    assert {id for id, state in states.items() if state != "open"} == {term.id for term in GLOSSARY}
+    assert rows == sorted(rows)
+
+
 @each
 def test_an_entry_keeps_the_measurable_rules(term: Term) -> None:
     assert problems(term) == []
@@ -43,12 +61,14 @@ SHORT = Section(title=TITLE, text=Bilingual(en="Too short.", ja="短いです。
 LONG = Section(title=TITLE, text=Bilingual(en="word " * 200, ja="長" * 101 + "。" + "文です。" * 300))
 ODD = Section(title=TITLE, text=Bilingual(en="An “odd” text  with \u2192.", ja="AI が,速い。Ａである。"))
 CIRCULAR = Bilingual(en="Pretraining is short", ja="事前学習です")
+GENUS = "モデルを作るときに、大量のデータを使って最初に行う事前学習。"
 TWO_SOURCES = GLOSSARY["pretraining"].sources[:1] * 2
 
 
 @pytest.mark.parametrize(
     ("changes", "faults"),
     [
+        ({"definition": Bilingual(en=GLOSSARY["pretraining"].definition.en, ja=GENUS)}, ["its genus"]),
         ({"definition": CIRCULAR}, ["3 words", "6 characters", "end with 。", "a full stop", "its own headword"]),
         ({"sections": (SHORT,)}, ["1 sections", "2 words", "5 characters"]),
         ({"sections": (LONG, LONG)}, ["400 words", "characters, not", "has 102 characters", "has 102 characters"]),
@@ -71,6 +91,21 @@ def test_the_rules_see_what_is_wrong(changes: dict[str, Any], faults: list[str])
     found = problems(Term(**{**{name: getattr(term, name) for name in Term.__slots__}, **changes}))
     assert len(found) == len(faults), found
     assert all(fault in said for fault, said in zip(faults, found, strict=True)), found
+
+
+def test_no_entry_is_an_island() -> None:
+    named = {id for term in ENTRIES for id in (*term.related, *term.contrast) if id != term.id}
+    assert [id for id in IDS if id not in named] == []
+    reached, edge = {IDS[0]}, [IDS[0]]
+    links = defaultdict(set)
+    for term in ENTRIES:
+        for id in (*term.related, *term.contrast):
+            links[term.id].add(id)
+            links[id].add(term.id)
+    while edge:
+        edge = [id for one in edge for id in links[one] if id not in reached]
+        reached.update(edge)
+    assert sorted(set(IDS) - reached) == []
 
 
 def test_contrast_is_mutual() -> None:
@@ -116,9 +151,10 @@ def test_an_entry_answers_to_each_of_its_names(term: Term) -> None:
 
 @each
 def test_no_alias_says_what_folding_says_already(term: Term) -> None:
-    names = [term.en, term.ja, *term.abbreviations, *(alias.text for alias in term.aliases)]
-    if term.en == term.ja:
-        names.pop(0)
+    names = [term.en, *term.abbreviations, *(alias.text for alias in term.aliases)]
+    # GPU is the Japanese headword of the graphics processing unit and its abbreviation.
+    if key(term.ja) not in map(key, (term.en, *term.abbreviations)):
+        names.append(term.ja)
     folded = Counter(map(key, names))
     assert [name for name in names if folded[key(name)] > 1] == []
 
