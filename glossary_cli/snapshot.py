@@ -162,11 +162,21 @@ class Snapshot:
         snapshot.path, snapshot._db = "", db  # noqa: SLF001 - a second constructor
         return snapshot
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+    def _rows(self, sql: str, values: Sequence[object] = (), kinds: tuple[type, ...] = ()) -> list[Any]:
+        """Return what a query finds; ``kinds``, where given, are the types that its columns have to have."""
         try:
-            return self._db.execute(sql, values).fetchall()
+            rows = self._db.execute(sql, values).fetchall()
         except (Error, UnicodeDecodeError, OverflowError) as error:
             raise SnapshotError(messages.damaged_snapshot(self.path)) from error
+        if kinds and any(tuple(map(type, row)) != kinds for row in rows):
+            raise SnapshotError(messages.damaged_snapshot(self.path))
+        return rows
+
+    def _row(self, sql: str, values: Sequence[object], kinds: tuple[type, ...]) -> Any:
+        """Return the one row that a query has to find."""
+        for row in self._rows(sql, values, kinds):
+            return row
+        raise SnapshotError(messages.damaged_snapshot(self.path))
 
     @property
     def made_from(self) -> str:
@@ -179,22 +189,22 @@ class Snapshot:
 
     def problems(self) -> list[str]:
         """Return what was wrong with the entries that were left out, a line each."""
-        return [row[0] for row in self._rows("SELECT line FROM problems ORDER BY position")]
+        return [row[0] for row in self._rows("SELECT line FROM problems ORDER BY position", (), (str,))]
 
     def categories(self) -> list[Category]:
         """Return the shelf's categories in their order."""
-        rows = self._rows("SELECT id, en, ja FROM categories ORDER BY position")
+        rows = self._rows("SELECT id, en, ja FROM categories ORDER BY position", (), (str, str, str))
         return [Category(id=id, name=Bilingual(en=en, ja=ja)) for id, en, ja in rows]
 
     def exact(self, space: str, key: str) -> list[int]:
         """Return the rows of the names that are stored under ``key`` of ``space``, in the order of the shelf."""
         sql = "SELECT row FROM keys WHERE space = ? AND key = ? ORDER BY row"
-        return [row for (row,) in self._rows(sql, (space, key))]
+        return [row for (row,) in self._rows(sql, (space, key), (int,))]
 
     def beginning(self, space: str, prefix: str) -> list[tuple[str, int]]:
         """Return (key, row) of every key of ``space`` that begins with ``prefix``."""
         sql = "SELECT key, row FROM keys WHERE space = ? AND key >= ? AND key < ?"
-        return self._rows(sql, (space, prefix, prefix + _LAST))
+        return self._rows(sql, (space, prefix, prefix + _LAST), (str, int))
 
     def has_beginning(self, space: str, prefix: str) -> bool:
         """Return whether a key of ``space`` begins with ``prefix``."""
@@ -204,17 +214,18 @@ class Snapshot:
     def packs(self, space: str, shortest: int, longest: int = 1 << 30) -> list[Pack]:
         """Return the keys of ``space`` that have from ``shortest`` to ``longest`` characters."""
         sql = "SELECT length, keys, rows FROM packs WHERE space = ? AND length BETWEEN ? AND ? ORDER BY length"
-        return [Pack(*row) for row in self._rows(sql, (space, shortest, longest))]
+        return [Pack(*row) for row in self._rows(sql, (space, shortest, longest), (int, str, bytes))]
 
     def name(self, row: int) -> Name:
         """Return the name at ``row``."""
-        return Name(*self._rows("SELECT field, text, romaji FROM names WHERE row = ?", (row,))[0])
+        return Name(*self._row("SELECT field, text, romaji FROM names WHERE row = ?", (row,), (str, str, str)))
 
     def names(self, entry: int) -> list[tuple[int, Name]]:
         """Return the names of the entry at position ``entry`` with their rows."""
         first = entry * ROWS_PER_ENTRY
         sql = "SELECT row, field, text, romaji FROM names WHERE row >= ? AND row < ? ORDER BY row"
-        return [(row, Name(*values)) for row, *values in self._rows(sql, (first, first + ROWS_PER_ENTRY))]
+        rows = self._rows(sql, (first, first + ROWS_PER_ENTRY), (int, str, str, str))
+        return [(row, Name(*values)) for row, *values in rows]
 
     def has_full_text(self) -> bool:
         """Return whether :meth:`mentions` can be asked: whether SQLite has FTS5, here and where this was compiled."""
@@ -225,14 +236,14 @@ class Snapshot:
         """Return the rows of the passages that hold ``part``, which has no quotation mark."""
         if len(part) < TRIGRAM:
             sql = "SELECT DISTINCT doc FROM trigrams WHERE term >= ? AND term < ?"
-            return {row for (row,) in self._rows(sql, (part, part + _LAST))}
+            return {row for (row,) in self._rows(sql, (part, part + _LAST), (int,))}
         return {row for (row,) in self._rows("SELECT rowid FROM texts WHERE texts MATCH ?", (f'"{part}"',))}
 
     def bodies(self, positions: Iterable[int]) -> dict[int, str]:
         """Return the entries at ``positions`` as JSON texts."""
         found = {}
         for position in positions:
-            found[position] = self._rows("SELECT body FROM entries WHERE position = ?", (position,))[0][0]
+            (found[position],) = self._row("SELECT body FROM entries WHERE position = ?", (position,), (str,))
         return found
 
     def term(self, position: int) -> Term:
@@ -244,33 +255,34 @@ class Snapshot:
 
     def position(self, id: str) -> int | None:
         """Return the position of the entry ``id``, or None."""
-        rows = self._rows("SELECT position FROM entries WHERE id = ?", (id,))
+        rows = self._rows("SELECT position FROM entries WHERE id = ?", (id,), (int,))
         return int(rows[0][0]) if rows else None
 
     def id(self, position: int) -> str:
         """Return the id of the entry at ``position``."""
-        return str(self._rows("SELECT id FROM entries WHERE position = ?", (position,))[0][0])
+        return str(self._row("SELECT id FROM entries WHERE position = ?", (position,), (str,))[0])
 
     def index(self) -> list[tuple[int, str, str, str, str]]:
         """Return (position, id, category, English and Japanese sort key) of every entry."""
-        return self._rows("SELECT position, id, category, en_order, ja_order FROM entries ORDER BY position")
+        sql = "SELECT position, id, category, en_order, ja_order FROM entries ORDER BY position"
+        return self._rows(sql, (), (int, str, str, str, str))
 
     def headword(self, position: int) -> Bilingual:
         """Return both headwords of the entry at ``position``."""
-        en, ja = self._rows("SELECT en, ja FROM entries WHERE position = ?", (position,))[0]
+        en, ja = self._row("SELECT en, ja FROM entries WHERE position = ?", (position,), (str, str))
         return Bilingual(en=en, ja=ja)
 
     def headwords(self, ids: Iterable[str]) -> dict[str, Bilingual]:
         """Return the headwords of those of ``ids`` that are on this shelf."""
         found = {}
         for id in ids:
-            for en, ja in self._rows("SELECT en, ja FROM entries WHERE id = ?", (id,)):
+            for en, ja in self._rows("SELECT en, ja FROM entries WHERE id = ?", (id,), (str, str)):
                 found[id] = Bilingual(en=en, ja=ja)
         return found
 
     def breaks(self, id: str) -> list[list[int]]:
         """Return the phrase offsets of the entry's Japanese texts, in the order of Term.japanese_texts."""
-        rows = self._rows("SELECT breaks FROM entries WHERE id = ?", (id,))
+        rows = self._rows("SELECT breaks FROM entries WHERE id = ?", (id,), (str,))
         try:
             found: list[list[int]] = parse_json(rows[0][0]) if rows else []
         except _BAD_BODY as error:

@@ -142,6 +142,9 @@ def test_one_wrong_bit_in_the_header_is_refused_or_harmless(data: bytes, place: 
 @example(43302, 0)
 @example(3461, 7)
 @example(39564, 7)
+@example(27718, 7)
+@example(27180, 2)
+@example(3623, 7)
 @settings(max_examples=300, deadline=None)
 def test_a_wrong_bit_anywhere_never_ends_in_another_error(data: bytes, place: Path, at: int, bit: int) -> None:
     damaged = bytearray(data)
