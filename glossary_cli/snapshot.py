@@ -274,11 +274,8 @@ class Snapshot:
 
     def headwords(self, ids: Iterable[str]) -> dict[str, Bilingual]:
         """Return the headwords of those of ``ids`` that are on this shelf."""
-        found = {}
-        for id in ids:
-            for en, ja in self._rows("SELECT en, ja FROM entries WHERE id = ?", (id,), (str, str)):
-                found[id] = Bilingual(en=en, ja=ja)
-        return found
+        sql = "SELECT en, ja FROM entries WHERE id = ?"
+        return {id: Bilingual(en=en, ja=ja) for id in ids for en, ja in self._rows(sql, (id,), (str, str))}
 
     def breaks(self, id: str) -> list[list[int]]:
         """Return the phrase offsets of the entry's Japanese texts, in the order of Term.japanese_texts."""
