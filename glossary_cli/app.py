@@ -10,14 +10,9 @@ from typing import Annotated, Optional
 import typer
 
 from . import arguments, commands, errors, messages, writing
-from .arguments import DEFAULT_LIMIT, MAX_LIMIT, Request
+from .arguments import DEFAULT_LIMIT, Request
 from .completion import SHELLS, script
-from .environment import LANGUAGES, MAX_WIDTH, MIN_WIDTH
 from .errors import GlossError, UsageError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 Words = Annotated[Optional[list[str]], typer.Argument()]
 Json = Annotated[bool, typer.Option("--json")]
@@ -49,17 +44,19 @@ def _root(context: typer.Context) -> None:
         raise UsageError(messages.NO_WORDS)
 
 
-def _chosen(option: str, value: str, choices: Sequence[str]) -> str:
+def _chosen(option: str, value: str) -> str:
+    _, choices = arguments.CHOICES[option]
     if value not in choices:
         raise UsageError(messages.bad_choice(option, value, choices))
     return value
 
 
-def _number(option: str, value: str, low: int, high: int) -> int:
-    # int() takes signs, underscores and other scripts' digits; a limit of 4,300 digits is an error to it.
-    if not (value.isascii() and value.isdigit() and len(value) < 10 and low <= int(value) <= high):
+def _number(option: str, value: str) -> int:
+    number = arguments.number(option, value)
+    if number is None:
+        _, low, high = arguments.NUMBERS[option]
         raise UsageError(messages.not_in_range(option, value, low, high))
-    return int(value)
+    return number
 
 
 def _request(
@@ -77,15 +74,15 @@ def _request(
     **settings: object,
 ) -> int:
     request = Request(command, words or ())
-    _chosen("--format", format, arguments.FORMATS)
+    _chosen("--format", format)
     if json and format not in ("text", "json"):
         raise UsageError(messages.two_formats(format))
     request.format = "json" if json else format
-    request.lang = _chosen("--lang", lang, LANGUAGES) if lang else ""
-    request.color = _chosen("--color", color, arguments.COLORS)
-    request.sort = _chosen("--sort", sort, arguments.SORTS)
-    request.width = _number("--width", width, MIN_WIDTH, MAX_WIDTH) if width else 0
-    request.limit = _number("--limit", limit, 1, MAX_LIMIT)
+    request.lang = _chosen("--lang", lang) if lang else ""
+    request.color = _chosen("--color", color)
+    request.sort = _chosen("--sort", sort)
+    request.width = _number("--width", width) if width else 0
+    request.limit = _number("--limit", limit)
     request.pager = not no_pager
     for name, value in settings.items():
         setattr(request, name, value)

@@ -74,19 +74,21 @@ _FLAGS = {
     "--no-pager": ("pager", False),
 }
 _FLAGS |= {"--exact": ("exact", True), "--text": ("text", True), "-t": ("text", True)}
-_CHOICES = {
+CHOICES = {
     "--format": ("format", FORMATS),
     "--lang": ("lang", LANGUAGES),
     "--color": ("color", COLORS),
     "--sort": ("sort", SORTS),
 }
-_NUMBERS = {
+"""The options that take one of some words: the field of the request, and the words."""
+NUMBERS = {
     "--width": ("width", MIN_WIDTH, MAX_WIDTH),
     "--limit": ("limit", 1, MAX_LIMIT),
     "-n": ("limit", 1, MAX_LIMIT),
 }
+"""The options that take a whole number: the field of the request, the least and the greatest."""
 _TEXTS = {"--category": "category"}
-TAKES_VALUE = {*_CHOICES, *_NUMBERS, *_TEXTS}
+TAKES_VALUE = {*CHOICES, *NUMBERS, *_TEXTS}
 """The options that are followed by a value."""
 
 _COMMON = {"--json", "--format", "--lang", "--short", "-s", "--color", "--no-pager", "--width"}
@@ -111,21 +113,14 @@ def normalized(arguments: Sequence[str]) -> list[str]:
         word is no command. A call without a word asks for help or the version, or is a ``show`` that lacks its term.
         ``random`` takes no words and begins a headword, so with words behind it it is one: ``gloss random forest``.
     """
-    index = 0
-    while index < len(arguments):
-        word = arguments[index]
-        if word == "--":
-            return ["show", *arguments]
-        if not word.startswith("-") or word == "-":
-            break
-        index += 2 if _value_follows(word) else 1
+    index = _past_options(arguments, 0)
     if index >= len(arguments):
         for wanted in ("--help", "-h", "--version"):
             if wanted in arguments:
                 return [wanted]
         return ["show", *arguments]
     command = arguments[index]
-    if command == "random" and _words(arguments[index + 1 :]):
+    if command == "random" and list(arguments[_past_options(arguments, index + 1) :]) not in ([], ["--"]):
         return ["show", *arguments]
     if command in COMMANDS or command == "__complete":
         return [command, *arguments[:index], *arguments[index + 1 :]]
@@ -142,18 +137,11 @@ def wants_help(normalized: Sequence[str]) -> bool:
     return "--help" in words or "-h" in words
 
 
-def _words(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments that are neither options nor their values."""
-    words: list[str] = []
-    rest = iter(arguments)
-    for word in rest:
-        if word == "--":
-            return [*words, *rest]
-        if not word.startswith("-") or word == "-":
-            words.append(word)
-        elif _value_follows(word):
-            next(rest, None)
-    return words
+def _past_options(arguments: Sequence[str], index: int) -> int:
+    """Return where, from ``index`` on, the first argument stands that is neither an option nor its value."""
+    while index < len(arguments) and arguments[index].startswith("-") and arguments[index] not in ("-", "--"):
+        index += 2 if _value_follows(arguments[index]) else 1
+    return index
 
 
 def _value_follows(word: str) -> bool:
@@ -201,17 +189,25 @@ def _set(request: Request, name: str, value: str | None, rest: object) -> bool:
         value = next(rest, None)  # type: ignore[call-overload]
     if value is None:
         return False
-    if name in _CHOICES:
-        field, choices = _CHOICES[name]
+    if name in CHOICES:
+        field, choices = CHOICES[name]
         if value not in choices or (field == "format" and request.format not in ("text", value)):
             return False
         setattr(request, field, value)
         return True
-    if name in _NUMBERS:
-        field, low, high = _NUMBERS[name]
-        if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
+    if name in NUMBERS:
+        count = number(name, value)
+        if count is None:
             return False
-        setattr(request, field, int(value))
+        setattr(request, NUMBERS[name][0], count)
         return True
     setattr(request, _TEXTS[name], value)
     return True
+
+
+def number(option: str, value: str) -> int | None:
+    """Return the number that ``value`` gives to one of :data:`NUMBERS`, or None where it is not one of its range."""
+    _, low, high = NUMBERS[option]
+    # int() takes signs, underscores and other scripts' digits; a number of 4,300 digits is an error to it.
+    is_plain = value.isascii() and value.isdigit() and len(value) < 10
+    return int(value) if is_plain and low <= int(value) <= high else None

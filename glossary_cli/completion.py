@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from itertools import islice
 
-from . import arguments, environment, errors, writing
+from . import arguments, errors, writing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,15 +43,13 @@ def _candidates(glossary: Glossary, before: Sequence[str], typed: str) -> Iterat
     words = [word for word in before if not word.startswith("-")]
     command = words[0] if words and words[0] in arguments.COMMANDS else "show"
     option = before[-1] if before else ""
-    choices = {"--format": arguments.FORMATS, "--lang": environment.LANGUAGES, "--color": arguments.COLORS}
-    choices["--sort"] = arguments.SORTS
-    if option in choices:
-        yield from ((choice, "") for choice in choices[option] if choice.startswith(typed))
+    if option in arguments.CHOICES:
+        yield from ((choice, "") for choice in arguments.CHOICES[option][1] if choice.startswith(typed))
     elif option == "--category":
         for category in glossary.categories:
             if category.id.startswith(typed):
                 yield category.id, f"{category.name.en} {category.name.ja}"
-    elif option in ("--width", "--limit", "-n"):
+    elif option in arguments.NUMBERS:
         return
     elif typed.startswith("-"):
         options = arguments.OPTIONS.get(command, {"--strict"} if command == "check" else set())

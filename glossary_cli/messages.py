@@ -32,8 +32,17 @@ def clean(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return ``text`` cleaned, shortened and in quotation marks."""
+    return f"'{_shortened(text)}'"
+
+
+def _shortened(text: str) -> str:
     text = clean(text)
-    return f"'{text}'" if len(text) <= _SHOWN_QUERY else f"'{text[:_SHOWN_QUERY]}…'"
+    return text if len(text) <= _SHOWN_QUERY else f"{text[:_SHOWN_QUERY]}…"
+
+
+def _written_out(value: object) -> str:
+    # Python refuses to write out an integer of more than 4,300 digits.
+    return str(value) if isinstance(value, int) and abs(value) < _LARGEST_SHOWN else ""
 
 
 def speak(wanted: str) -> None:
@@ -166,9 +175,7 @@ def too_long(length: int, limit: int) -> str:
 
 
 def bad_year(value: object) -> str:
-    # Python refuses to write out an integer of more than 4,300 digits.
-    shown = str(value) if isinstance(value, int) and abs(value) < _LARGEST_SHOWN else "this"
-    return f"{shown} is not the year of a publication; write it like 2017"
+    return f"{_written_out(value) or 'this'} is not the year of a publication; write it like 2017"
 
 
 def future_date(value: str) -> str:

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from .messages import clean
+from .messages import _help, _shortened, _written_out, clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LARGEST_SHOWN = 10**12
-_SHOWN_QUERY = 60
-
 
 def quoted(text: str) -> str:
-    text = clean(text)
-    return f"「{text}」" if len(text) <= _SHOWN_QUERY else f"「{text[:_SHOWN_QUERY]}…」"
+    return f"「{_shortened(text)}」"
 
 
 def _listed(names: Sequence[str]) -> str:
     return "、".join(names)
-
-
-def _help(command: str) -> str:
-    return f"gloss {command} --help" if command else "gloss --help"
 
 
 # Looking terms up
@@ -135,9 +127,7 @@ def too_long(length: int, limit: int) -> str:
 
 
 def bad_year(value: object) -> str:
-    # Python refuses to write out an integer of more than 4,300 digits.
-    shown = str(value) if isinstance(value, int) and abs(value) < _LARGEST_SHOWN else "この値"
-    return f"{shown}は出版年ではありません。2017 のように書いてください"
+    return f"{_written_out(value) or 'この値'}は出版年ではありません。2017 のように書いてください"
 
 
 def future_date(value: str) -> str:

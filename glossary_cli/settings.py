@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 ROLES = ("headword", "reading", "title", "label", "dim", "related", "link", "url", "match")
 """What a style can be given to."""
-KEYS = ("lang", "pager", "width", "style")
 _WANTED = {
     "lang": lambda: messages.not_a_setting_of(LANGUAGES),
     "pager": lambda: messages.NOT_A_PAGER,
     "width": lambda: messages.not_a_width(MIN_WIDTH, MAX_WIDTH),
     "style": lambda: messages.NOT_STYLES,
 }
+KEYS = tuple(_WANTED)
 
 
 class Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from conftest import TERMS
@@ -28,11 +29,16 @@ def english(term: Term) -> str:
     return "\n".join([term.en, *names, term.definition.en, *sections])
 
 
+@cache
+def reviewed() -> list[str]:
+    """Return the words that were looked at."""
+    return KNOWN.read_text(encoding="utf-8").split()
+
+
 def unknown(text: str) -> set[str]:
     """Return the words of ``text`` that neither wordfreq nor the reviewed list has; words with capitals are names."""
-    known = set(KNOWN.read_text(encoding="utf-8").split())
     words = {word.removesuffix("'s") for word in WORD.findall(text)}
-    small = {word for word in words if word.islower()} - known
+    small = {word for word in words if word.islower()} - set(reviewed())
     return {word for word in small if zipf_frequency(word, "en") < RARE}
 
 
@@ -42,7 +48,7 @@ def test_every_word_is_english_or_was_looked_at() -> None:
 
 
 def test_no_reviewed_word_is_left_over() -> None:
-    words = KNOWN.read_text(encoding="utf-8").split()
+    words = reviewed()
     everything = set(WORD.findall("\n".join(map(english, Glossary.open()))))
     everything |= {word.removesuffix("'s") for word in everything}
     assert [word for word in words if word not in everything] == []

@@ -69,6 +69,11 @@ def test_both_definitions_fit_the_first_twenty_lines(id: str) -> None:
         assert "".join(GLOSSARY[id].definition[language].split()) in top
 
 
+def right_of(text: str, cells: int) -> str:
+    """Return what of a line stands behind its first ``cells``."""
+    return next((text[at:] for at in range(len(text)) if text_width(text[:at]) >= cells), "")
+
+
 @pytest.mark.parametrize("width", [TWO_COLUMNS, 140, 200])
 def test_the_languages_stand_side_by_side_in_columns(width: int) -> None:
     for term in list(GLOSSARY)[::5]:
@@ -76,9 +81,9 @@ def test_the_languages_stand_side_by_side_in_columns(width: int) -> None:
         assert all(text_width(each) <= min(width, 164) for each in lines)
         start = min((width - 4) // 2, 80) + 4
         for section in term.sections:
-            row = next(each for each in lines if section.title.en[:20] in each and section.title.ja[:8] in each)
-            before = row[: row.rindex(section.title.ja[:8])]
-            assert text_width(before) == start
+            beside = (each for each in lines if each.startswith(section.title.en[:20]))
+            (row,) = [each for each in beside if right_of(each, start).startswith(section.title.ja[:8])]
+            assert text_width(row.removesuffix(right_of(row, start))) == start
     narrow = page_lines("pretraining", TWO_COLUMNS - 1)
     assert all(text_width(each) <= 80 for each in narrow)
 

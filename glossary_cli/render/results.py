@@ -29,7 +29,7 @@ def results(
         short: Whether to leave out what is under the names.
         width: Cells of a line.
     """
-    rows = [_names(match, lang) for match in matches]
+    rows = [_headwords(match.term, lang, match) for match in matches]
     first = _first_column(rows, width)
     blocks = []
     for match, row in zip(matches, rows, strict=True):
@@ -64,10 +64,6 @@ def _row(cells: Sequence[Sequence[Span]], first: int, width: int) -> list[Block]
     if padding < 0 or first + _SPACE + _width(cells[1]) > width:
         return [Block(cells[0], hang=_INDENT), Block(cells[1], indent=_INDENT, hang=_SPACE)]
     return [Block([*cells[0], Span(" " * (padding + _SPACE)), *cells[1]])]
-
-
-def _names(match: Match, lang: str) -> list[list[Span]]:
-    return _headwords(match.term, lang, match)
 
 
 def _headwords(term: Term, lang: str, match: Match | None = None) -> list[list[Span]]:
@@ -116,7 +112,7 @@ def definition(match: Match, lang: str) -> str:
 
 def line(match: Match, lang: str, *, short: bool) -> str:
     """Return a result as one line without styles, for a pipe: nothing cut, two spaces between the parts."""
-    parts = ["".join(span.text for span in cell) for cell in _names(match, lang)]
+    parts = ["".join(span.text for span in cell) for cell in _headwords(match.term, lang, match)]
     if match.on in ("alias", "abbreviation", "romaji"):
         parts.append(f"= {match.text}")
     if not short:
