@@ -60,6 +60,8 @@ def write() -> None:
     environ = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
     environ["XDG_CACHE_HOME"] = os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache"))
     RENDERED.mkdir(exist_ok=True)
+    # The first call after a change compiles the shelf, and shows it in a terminal.
+    subprocess.run([GLOSS, "categories"], env=environ, capture_output=True, check=True)
     for name, (arguments, width) in SCREENS.items():
         (RENDERED / name).write_text(screen(arguments, width, environ), encoding="utf-8")
     done = subprocess.run(
