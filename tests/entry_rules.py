@@ -63,6 +63,8 @@ def _definition(term: Term) -> list[str]:
         found.append("the definition opens with its own headword")
     if ja.rstrip("。").endswith(term.ja):
         found.append("the Japanese definition has its own headword for its genus")
+    if re.search("(?:です|ます|ません)。", ja):
+        found.append("the Japanese definition is in the polite style of the article, not in that of a dictionary")
     return found
 
 
