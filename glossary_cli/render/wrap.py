@@ -113,10 +113,11 @@ def wrap(text: str, measure: int, phrases: Collection[int] = (), first: int | No
             before = text[index - 1]
             place = (index, width - (cell_width(before) if before in " \u3000" else 0))
             line.anywhere = place
+            # Two katakana words in a row are read as one, also where a phrase is said to begin between them.
             if before == "・" or not (_is_katakana(before) and _is_katakana(char)):
                 line.word = place
-            if before.isspace() or index in phrase_starts or before in "、。":
-                line.phrase = place
+                if before.isspace() or index in phrase_starts or before in "、。":
+                    line.phrase = place
         width += cell_width(char)
         if width > limit and not char.isspace():
             at = line.best(limit)
