@@ -121,8 +121,8 @@ def gloss(glossary: Glossary) -> Search:
 
 
 def _fields(term: Term) -> list[str]:
-    names = [term.en, term.ja, term.reading, *term.abbreviations, *(alias.text for alias in term.aliases)]
-    return list(filter(None, names))
+    others = [alias.text for alias in (*term.aliases, *term.covers)]
+    return list(filter(None, [term.en, term.ja, term.reading, *term.abbreviations, *others]))
 
 
 def wratio(terms: Iterable[Term]) -> Search:

@@ -61,6 +61,7 @@ def output() -> dict[str, Any]:
             "reading_guessed": {"type": "boolean"},
             "abbreviations": _STRINGS,
             "aliases": _STRINGS,
+            "covers": _STRINGS,
             "alias_readings": {"type": "object", "additionalProperties": _STRING},
             "definition": pair,
             "sections": {"type": "array", "items": _closed({"title": pair, "text": pair})},

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x676C6F73
 """ASCII ``glos``, at offset 68 of the file's header (sqlite.org/fileformat2.html, section 1.3)."""
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables or what the compiler puts into them change."""
 
 TABLES = """

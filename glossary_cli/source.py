@@ -156,10 +156,11 @@ def _category(document: Document, root: str, known: list[str], *, strict: bool) 
 
 def _check_aliases(document: Document, *, strict: bool) -> None:
     assert document.values is not None
-    aliases = document.values.get("aliases")
-    for index, alias in enumerate(aliases if strict and isinstance(aliases, list) else []):
-        if isinstance(alias, str) and any(map(is_kanji, alias)):
-            document.report(("aliases", index), messages.alias_needs_reading(alias))
+    for field in ("aliases", "covers"):
+        aliases = document.values.get(field)
+        for index, alias in enumerate(aliases if strict and isinstance(aliases, list) else []):
+            if isinstance(alias, str) and any(map(is_kanji, alias)):
+                document.report((field, index), messages.alias_needs_reading(alias))
 
 
 def _term(id: str, category: str, values: dict[str, Any]) -> Term:
@@ -180,6 +181,7 @@ def _term(id: str, category: str, values: dict[str, Any]) -> Term:
         reading_guessed=False,
         abbreviations=tuple(values.get("abbreviations", ())),
         aliases=tuple(alias(item) for item in values.get("aliases", ())),
+        covers=tuple(alias(item) for item in values.get("covers", ())),
         definition=pair(values["definition"]),
         sections=tuple(
             Section(title=pair(part["title"]), text=pair(part["text"])) for part in values.get("sections", ())

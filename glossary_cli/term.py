@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, dataclass_transform
 else:
 
@@ -73,7 +73,7 @@ class Bilingual(Record):
 
 
 class Alias(Record):
-    """Another established name of the term; ``reading`` is its kana, or empty where it needs none."""
+    """A further name that finds an entry; ``reading`` is its kana, or empty where it needs none."""
 
     __slots__ = ("text", "reading")
     text: str
@@ -113,7 +113,8 @@ class Term(Record):
     """One entry of the glossary.
 
     ``reading`` is hiragana, ``romaji`` its transcription as it is typed into an input method (jizengakushuu);
-    ``reading_guessed`` is true where an own entry gave no reading and a dictionary supplied one. ``related`` and
+    ``reading_guessed`` is true where an own entry gave no reading and a dictionary supplied one. ``aliases`` are other
+    names of the same concept, ``covers`` the names of kinds and parts of it that the article explains. ``related`` and
     ``contrast`` are ids. ``updated`` is the ISO 8601 date of the last check against the sources, or empty.
     """
 
@@ -127,6 +128,7 @@ class Term(Record):
         "reading_guessed",
         "abbreviations",
         "aliases",
+        "covers",
         "definition",
         "sections",
         "related",
@@ -143,6 +145,7 @@ class Term(Record):
     reading_guessed: bool
     abbreviations: tuple[str, ...]
     aliases: tuple[Alias, ...]
+    covers: tuple[Alias, ...]
     definition: Bilingual
     sections: tuple[Section, ...]
     related: tuple[str, ...]
@@ -154,8 +157,8 @@ class Term(Record):
         """Return the entry in the shape of the JSON output.
 
         Returns:
-            A new dictionary of strings, numbers, lists and dictionaries. ``aliases`` are plain strings there; the
-            readings of those that have one stand in ``alias_readings``.
+            A new dictionary of strings, numbers, lists and dictionaries. ``aliases`` and ``covers`` are plain
+            strings there; the readings of those that have one stand in ``alias_readings``.
         """
         return {
             "id": self.id,
@@ -167,7 +170,8 @@ class Term(Record):
             "reading_guessed": self.reading_guessed,
             "abbreviations": list(self.abbreviations),
             "aliases": [alias.text for alias in self.aliases],
-            "alias_readings": {alias.text: alias.reading for alias in self.aliases if alias.reading},
+            "covers": [alias.text for alias in self.covers],
+            "alias_readings": {alias.text: alias.reading for alias in (*self.aliases, *self.covers) if alias.reading},
             "definition": _pair(self.definition),
             "sections": [{"title": _pair(part.title), "text": _pair(part.text)} for part in self.sections],
             "related": list(self.related),
@@ -187,6 +191,10 @@ class Term(Record):
             KeyError: ``values`` lacks a field.
         """
         readings = values["alias_readings"]
+
+        def named(texts: Iterable[str]) -> tuple[Alias, ...]:
+            return tuple(Alias(text=text, reading=readings.get(text, "")) for text in texts)
+
         return cls(
             id=values["id"],
             category=values["category"],
@@ -196,7 +204,8 @@ class Term(Record):
             romaji=values["romaji"],
             reading_guessed=values["reading_guessed"],
             abbreviations=tuple(values["abbreviations"]),
-            aliases=tuple(Alias(text=text, reading=readings.get(text, "")) for text in values["aliases"]),
+            aliases=named(values["aliases"]),
+            covers=named(values["covers"]),
             definition=Bilingual(**values["definition"]),
             sections=tuple(
                 Section(title=Bilingual(**part["title"]), text=Bilingual(**part["text"])) for part in values["sections"]

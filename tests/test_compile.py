@@ -40,6 +40,7 @@ def term(id: str = "pretraining", en: str = "Pretraining", ja: str = "事前学�
         "reading_guessed": False,
         "abbreviations": ("PT",),
         "aliases": (Alias(text="pre-training", reading=""), Alias(text="事前訓練", reading="じぜんくんれん")),
+        "covers": (),
         "definition": Bilingual(en="A first stage.", ja="最初の学習です。大量の文章を使います。"),
         "sections": (
             Section(

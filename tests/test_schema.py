@@ -98,7 +98,7 @@ def test_a_document_is_json_whatever_was_asked(bodies: list[str], query: str | N
 def test_a_match_is_added_to_an_entry(text: str, score: float) -> None:
     term = Term.from_dict({
         **dict.fromkeys(("id", "category", "en", "ja", "reading", "romaji", "updated"), "x"),
-        **dict.fromkeys(("abbreviations", "aliases", "sections", "related", "contrast", "sources"), ()),
+        **dict.fromkeys(("abbreviations", "aliases", "covers", "sections", "related", "contrast", "sources"), ()),
         "alias_readings": {}, "definition": {"en": "", "ja": ""}, "reading_guessed": False,
     })  # fmt: skip
     match = Match(

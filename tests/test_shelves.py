@@ -31,6 +31,24 @@ def test_an_own_entry_needs_two_names_and_one_definition(run: Run, own: Write) -
     assert "uncategorized" in run("categories").out
 
 
+def test_what_an_entry_covers_finds_it_and_is_no_other_name_of_it(run: Run, own: Write) -> None:
+    own(
+        "sampling.toml",
+        'en = "House sampling"\nja = "社内抽出"\nreading = "しゃないちゅうしゅつ"\naliases = ["in-house draw"]\n'
+        'covers = ["zigzag draw", { text = "千鳥抽出", reading = "ちどりちゅうしゅつ" }]\ndefinition.en = "x"\n',
+    )
+    for query in ("zigzag draw", "千鳥抽出", "ちどりちゅうしゅつ", "chidorichuushutsu", "zigzagdraws"):
+        (found,) = json.loads(run(query, "--json").out)["terms"]
+        assert found["id"] == "sampling", query
+    assert found["aliases"] == ["in-house draw"]
+    assert found["covers"] == ["zigzag draw", "千鳥抽出"]
+    assert found["alias_readings"] == {"千鳥抽出": "ちどりちゅうしゅつ"}
+    shown = lines(run("zigzag draw").out)
+    assert "Also 別名: in-house draw" in shown
+    assert "Covers この項で扱う語: zigzag draw, 千鳥抽出" in shown
+    assert "Covers: zigzag draw, 千鳥抽出" in run("zigzag draw", "--format", "markdown", "--lang", "en").out
+
+
 def test_own_and_bundled_entries_are_found_together(run: Run, own: Write) -> None:
     own("own-pretraining.toml", 'en = "Domain pretraining"\nja = "領域事前学習"\ndefinition.en = "x"\n')
     found = [term["id"] for term in json.loads(run("search", "事前学習", "--json").out)["terms"]]

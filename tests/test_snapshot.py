@@ -26,8 +26,8 @@ def entry(number: int) -> Term:
     text = Bilingual(en=f"Definition {number}.", ja=f"{number}番の説明です。")
     return Term(
         id=f"term-{number}", category="training", en=f"Term {number}", ja="用語", reading="ようご", romaji="",
-        reading_guessed=False, abbreviations=(), aliases=(), definition=text, sections=(), related=(), contrast=(),
-        sources=(), updated="",
+        reading_guessed=False, abbreviations=(), aliases=(), covers=(), definition=text, sections=(), related=(),
+        contrast=(), sources=(), updated="",
     )  # fmt: skip
 
 

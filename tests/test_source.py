@@ -651,8 +651,8 @@ _VALUES = st.recursive(
 )
 _DOCUMENTS = st.dictionaries(
     st.sampled_from([
-        "en", "ja", "reading", "category", "abbreviations", "aliases", "related", "contrast", "updated", "definition",
-        "sections", "sources", "other", '"\\u0065x"',
+        "en", "ja", "reading", "category", "abbreviations", "aliases", "covers", "related", "contrast", "updated",
+        "definition", "sections", "sources", "other", '"\\u0065x"',
     ]),
     _VALUES,
 ).map(lambda table: "".join(f"{name} = {value}\n" for name, value in table.items()))  # fmt: skip
@@ -699,6 +699,9 @@ def _both(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Bilingual]:
     return st.builds(Bilingual, en=texts, ja=texts)
 
 
+_ALIASES = st.lists(
+    st.builds(Alias, text=_NAMES, reading=st.one_of(st.just(""), _READINGS)), unique=True, max_size=2
+).map(tuple)
 _TERMS = st.builds(
     Term,
     id=_IDS.filter(lambda name: name not in ("embedding", "attention", "categories")),
@@ -709,9 +712,8 @@ _TERMS = st.builds(
     romaji=st.just(""),
     reading_guessed=st.just(False),
     abbreviations=st.lists(_NAMES, unique=True, max_size=2).map(tuple),
-    aliases=st.lists(
-        st.builds(Alias, text=_NAMES, reading=st.one_of(st.just(""), _READINGS)), unique=True, max_size=2
-    ).map(tuple),
+    aliases=_ALIASES,
+    covers=_ALIASES,
     definition=_both(_PROSE),
     sections=st.lists(st.builds(Section, title=_both(_NAMES), text=_both(_PROSE)), unique=True, max_size=2).map(tuple),
     related=_NEIGHBOURS,
@@ -753,13 +755,17 @@ def written(term: Term, style: int) -> str:
     def pair(name: str, text: Bilingual) -> str:
         return f"{name}.en = {string(text.en)}\n{name}.ja = {string(text.ja)}\n"
 
-    aliases = ", ".join(
-        f"{{ text = {string(alias.text)}, reading = {string(alias.reading)} }}" if alias.reading else string(alias.text)
-        for alias in term.aliases
-    )
+    def named(alias: Alias) -> str:
+        text = string(alias.text)
+        return f"{{ text = {text}, reading = {string(alias.reading)} }}" if alias.reading else text
+
+    def array(aliases: tuple[Alias, ...]) -> str:
+        return "[" + ", ".join(map(named, aliases)) + "]"
+
     lines = [
         f"en = {string(term.en)}\nja = {string(term.ja)}\nreading = {string(term.reading)}\nupdated = {term.updated}\n",
-        f"aliases = [{aliases}]\nabbreviations = {strings(term.abbreviations)}\n",
+        f"aliases = {array(term.aliases)}\ncovers = {array(term.covers)}\n",
+        f"abbreviations = {strings(term.abbreviations)}\n",
         f"related = {strings(term.related)}\ncontrast = {strings(term.contrast)}\n",
         f"category = {string(term.category)}\n",
         pair("definition", term.definition),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .page import label, languages, named
+from .page import further_names, label, languages, named
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def entry(term: Term, *, category: Category, neighbours: Mapping[str, Bilingual]
     facts = []
     if term.reading and lang != "en":
         facts.append(escaped(term.reading))
-    names = [*term.abbreviations, *(alias.text for alias in term.aliases)]
-    if names:
-        facts.append(f"{label('also', lang)}: {', '.join(map(escaped, names))}")
+    facts += [f"{label(kind, lang)}: {', '.join(map(escaped, names))}" for kind, names in further_names(term)]
     facts.append(escaped(named(category.name, lang)))
     parts.append(" · ".join(facts))
     for language in languages(lang):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LABELS = {
     "also": Bilingual(en="Also", ja="別名"),
+    "covers": Bilingual(en="Covers", ja="この項で扱う語"),
     "related": Bilingual(en="Related", ja="関連"),
     "contrast": Bilingual(en="Compare", ja="比較"),
     "sources": Bilingual(en="Sources", ja="出典"),
@@ -91,6 +92,15 @@ def label(name: str, lang: str) -> str:
     return " ".join(LABELS[name][language] for language in languages(lang))
 
 
+def further_names(term: Term) -> list[tuple[str, list[str]]]:
+    """Return the lines of names below the headwords, as (label, names); a line without names is left out."""
+    lines = (
+        ("also", [*term.abbreviations, *(alias.text for alias in term.aliases)]),
+        ("covers", [alias.text for alias in term.covers]),
+    )
+    return [line for line in lines if line[1]]
+
+
 def named(headword: Bilingual, lang: str = "both") -> str:
     """Return a headword as the page names it in passing: both names, or the one name where they are the same."""
     names = dict.fromkeys(headword[language] for language in languages(lang))
@@ -146,9 +156,8 @@ def _head(term: Term, category: Category, lang: str) -> list[Block]:
     # A loanword's two headwords can be the same word; it is written once.
     if term.en == term.ja:
         blocks = [Block([Span(term.en, "headword"), *reading])]
-    names = [*term.abbreviations, *(alias.text for alias in term.aliases)]
-    if names:
-        blocks.append(Block([Span(f"{label('also', lang)}: ", "label"), Span(", ".join(names))], hang=2))
+    for kind, names in further_names(term):
+        blocks.append(Block([Span(f"{label(kind, lang)}: ", "label"), Span(", ".join(names))], hang=2))
     blocks.append(Block([Span(named(category.name, lang), "dim")]))
     return blocks
 
