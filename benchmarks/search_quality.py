@@ -121,7 +121,7 @@ def gloss(glossary: Glossary) -> Search:
 
 
 def _fields(term: Term) -> list[str]:
-    others = [alias.text for alias in (*term.aliases, *term.covers)]
+    others = [alias.text for alias in term.lookup_names]
     return list(filter(None, [term.en, term.ja, term.reading, *term.abbreviations, *others]))
 
 

@@ -87,7 +87,7 @@ def names(term: Term) -> Iterator[tuple[str, str, str]]:
         yield "reading", term.reading, term.romaji
     for text in term.abbreviations:
         yield "abbreviation", text, ""
-    for alias in (*term.aliases, *term.covers):
+    for alias in term.lookup_names:
         yield "alias", alias.text, "" if alias.reading else _romaji_of_kana(alias.text)
         if alias.reading:
             yield "reading", alias.reading, romaji_of(alias.reading)

@@ -130,7 +130,8 @@ def read_entry(path: str, root: str, categories: Sequence[Category], *, strict: 
         document.report((), messages.bad_file_name(id + ".toml"))
     TERM.check(document.values, (), document.report, strict=strict)
     category = _category(document, root, [item.id for item in categories], strict=strict)
-    _check_aliases(document, strict=strict)
+    if strict:
+        _check_aliases(document)
     if document.problems:
         return None, document
     return Entry(_term(id, category, document.values), document), document
@@ -154,11 +155,11 @@ def _category(document: Document, root: str, known: list[str], *, strict: bool) 
     return UNCATEGORIZED.id
 
 
-def _check_aliases(document: Document, *, strict: bool) -> None:
+def _check_aliases(document: Document) -> None:
     assert document.values is not None
     for field in ("aliases", "covers"):
         aliases = document.values.get(field)
-        for index, alias in enumerate(aliases if strict and isinstance(aliases, list) else []):
+        for index, alias in enumerate(aliases if isinstance(aliases, list) else []):
             if isinstance(alias, str) and any(map(is_kanji, alias)):
                 document.report((field, index), messages.alias_needs_reading(alias))
 

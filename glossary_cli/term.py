@@ -153,6 +153,11 @@ class Term(Record):
     sources: tuple[Source, ...]
     updated: str
 
+    @property
+    def lookup_names(self) -> tuple[Alias, ...]:
+        """The aliases and the covered names: all that finds the entry beside its headwords and abbreviations."""
+        return (*self.aliases, *self.covers)
+
     def as_dict(self) -> dict[str, Any]:
         """Return the entry in the shape of the JSON output.
 
@@ -171,7 +176,7 @@ class Term(Record):
             "abbreviations": list(self.abbreviations),
             "aliases": [alias.text for alias in self.aliases],
             "covers": [alias.text for alias in self.covers],
-            "alias_readings": {alias.text: alias.reading for alias in (*self.aliases, *self.covers) if alias.reading},
+            "alias_readings": {alias.text: alias.reading for alias in self.lookup_names if alias.reading},
             "definition": _pair(self.definition),
             "sections": [{"title": _pair(part.title), "text": _pair(part.text)} for part in self.sections],
             "related": list(self.related),

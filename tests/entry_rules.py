@@ -117,7 +117,7 @@ def _names(term: Term) -> list[str]:
         found.append("the reading is not given in hiragana and ー")
     found += [
         f"the alias {alias.text} has kanji and no reading"
-        for alias in (*term.aliases, *term.covers)
+        for alias in term.lookup_names
         if not alias.reading and any(map(is_kanji, alias.text))
     ]
     return found

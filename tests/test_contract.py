@@ -103,7 +103,7 @@ def test_search_finds_every_entry_with_a_part_in_a_name(run: Run) -> None:
     expected = {
         term.id
         for term in Glossary.open()
-        if any("学習" in name for name in (term.ja, *(a.text for a in (*term.aliases, *term.covers))))
+        if any("学習" in name for name in (term.ja, *(a.text for a in term.lookup_names)))
     }
     assert "pretraining" in expected
     assert names == expected
@@ -312,7 +312,7 @@ def test_no_first_word_of_a_name_is_a_command() -> None:
 
     closed = set(COMMANDS) - {"random"}
     for term in Glossary.open():
-        for name in (term.en, term.ja, *term.abbreviations, *(a.text for a in (*term.aliases, *term.covers))):
+        for name in (term.en, term.ja, *term.abbreviations, *(a.text for a in term.lookup_names)):
             assert name.split()[0].casefold() not in closed, name
 
 

@@ -133,7 +133,7 @@ def test_no_heading_repeats_from_entry_to_entry() -> None:
 @each
 def test_an_entry_answers_to_each_of_its_names(term: Term) -> None:
     names = [term.id.replace("-", " "), term.en, term.ja, term.reading, term.romaji, *term.abbreviations]
-    names += [name for alias in (*term.aliases, *term.covers) for name in (alias.text, alias.reading) if name]
+    names += [name for alias in term.lookup_names for name in (alias.text, alias.reading) if name]
     for name in names:
         matches, _ = GLOSSARY.resolve(name)
         assert term.id in [match.term.id for match in matches], name
@@ -142,7 +142,7 @@ def test_an_entry_answers_to_each_of_its_names(term: Term) -> None:
 
 @each
 def test_no_alias_says_what_folding_says_already(term: Term) -> None:
-    names = [term.en, *term.abbreviations, *(alias.text for alias in (*term.aliases, *term.covers))]
+    names = [term.en, *term.abbreviations, *(alias.text for alias in term.lookup_names)]
     # GPU is the Japanese headword of the graphics processing unit and its abbreviation.
     if key(term.ja) not in map(key, (term.en, *term.abbreviations)):
         names.append(term.ja)

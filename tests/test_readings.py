@@ -59,7 +59,7 @@ def names() -> list[tuple[str, str]]:
     found = {}
     for term in Glossary.open():
         found[term.ja] = term.reading
-        found.update({alias.text: alias.reading for alias in (*term.aliases, *term.covers) if alias.reading})
+        found.update({alias.text: alias.reading for alias in term.lookup_names if alias.reading})
     return sorted(found.items())
 
 

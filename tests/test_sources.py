@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -51,5 +52,5 @@ def test_an_address_is_well_formed(url: str) -> None:
 
 
 def test_no_document_is_cited_under_two_addresses() -> None:
-    titles = [(row["title"].casefold(), row["publisher"]) for row in TABLE.values()]
-    assert sorted({title for title in titles if titles.count(title) > 1}) == []
+    titles = Counter((row["title"].casefold(), row["publisher"]) for row in TABLE.values())
+    assert [title for title, count in titles.items() if count > 1] == []

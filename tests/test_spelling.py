@@ -24,7 +24,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z']*[A-Za-z]")
 
 def english(term: Term) -> str:
     """Return the English of an entry."""
-    names = [alias.text for alias in (*term.aliases, *term.covers) if alias.text.isascii()]
+    names = [alias.text for alias in term.lookup_names if alias.text.isascii()]
     sections = [f"{section.title.en}\n{section.text.en}" for section in term.sections]
     return "\n".join([term.en, *names, term.definition.en, *sections])
 

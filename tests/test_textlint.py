@@ -21,7 +21,6 @@ from glossary_cli import Glossary, Term
 CONFIG = Path(__file__).parent / "textlint"
 VERSION = hashlib.sha256((CONFIG / "package.json").read_bytes()).hexdigest()[:12]
 INSTALLED = ROOT / ".cache" / f"textlint-{VERSION}"
-INSTALLED.parent.mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +30,7 @@ def textlint() -> list[str]:
     if not npm:
         pytest.skip("npm is not installed, so textlint did not read the Japanese texts")
     if not INSTALLED.exists():
+        INSTALLED.parent.mkdir(exist_ok=True)
         # Several tests may do this at once: each installs into a folder of its own, and the first one stays.
         fresh = Path(tempfile.mkdtemp(prefix="textlint-", dir=INSTALLED.parent))
         shutil.copy(CONFIG / "package.json", fresh)
